@@ -1,0 +1,93 @@
+package io.magnetiq.booking;
+
+import io.magnetiq.identity.User;
+import io.magnetiq.localization.Localized;
+import io.magnetiq.media.Media;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Takes in consultants, what they offer, and bookings.
+@Service
+@Transactional
+public class BookingDesk {
+    private final EntityManager entities;
+
+    BookingDesk(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /// A consultation type to be.
+    public record NewType(
+            String code,
+            Localized name,
+            Localized description,
+            int durationMinutes,
+            int capacity,
+            Money price) {}
+
+    /// A consultant to be.
+    public record NewConsultant(
+            String slug,
+            String firstName,
+            String lastName,
+            String email,
+            Localized headline,
+            Localized bio,
+            Localized specializations,
+            @Nullable String industry,
+            @Nullable String location,
+            String timeZone,
+            List<String> languages,
+            int yearsExperience,
+            boolean featured,
+            boolean verified,
+            ConsultantStatus status,
+            @Nullable Long photoId,
+            List<Long> types) {}
+
+    /// A booking to be.
+    public record NewBooking(
+            String reference,
+            long consultantId,
+            long typeId,
+            @Nullable Long assigneeId,
+            BookingStatus status,
+            PaymentStatus paymentStatus,
+            Instant startsAt,
+            Instant askedAt,
+            String timeZone,
+            Client client,
+            @Nullable String subject) {}
+
+    public long createType(NewType input) {
+        var type = new ConsultationType(input);
+        entities.persist(type);
+        return type.id();
+    }
+
+    public long createConsultant(NewConsultant input) {
+        var types = new LinkedHashSet<ConsultationType>();
+        input.types().forEach(type -> types.add(entities.getReference(ConsultationType.class, type)));
+        var photo = input.photoId() == null ? null : entities.getReference(Media.class, input.photoId());
+        var consultant = new Consultant(input, photo, types);
+        entities.persist(consultant);
+        return consultant.id();
+    }
+
+    /// Enters a booking whose history is known, as when it is taken over from elsewhere.
+    public long enter(NewBooking input) {
+        var assignee = input.assigneeId() == null ? null : entities.getReference(User.class, input.assigneeId());
+        var booking = new Booking(
+                input,
+                entities.getReference(Consultant.class, input.consultantId()),
+                entities.find(ConsultationType.class, input.typeId()),
+                assignee);
+        entities.persist(booking);
+        return booking.id();
+    }
+}

@@ -1,0 +1,12 @@
+package io.magnetiq.booking;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.data.jpa.repository.EntityGraph;
+import org.springframework.data.repository.ListCrudRepository;
+
+/// All bookings.
+interface Bookings extends ListCrudRepository<Booking, Long> {
+    @EntityGraph(attributePaths = {"consultant", "type"})
+    List<Booking> findByIdInAndDeletedAtIsNull(Collection<Long> ids);
+}

@@ -1,0 +1,66 @@
+package io.magnetiq.booking;
+
+import io.magnetiq.localization.Localized;
+import io.magnetiq.platform.Ids;
+import io.magnetiq.platform.Stored;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import java.util.List;
+
+/// A kind of consultation with its length and price.
+@Entity
+class ConsultationType extends Stored {
+    private String code;
+    private Localized name;
+    private Localized description;
+    private int durationMinutes;
+    private int capacity;
+
+    @Embedded
+    @AttributeOverride(name = "amount", column = @Column(name = "price_amount"))
+    @AttributeOverride(name = "currency", column = @Column(name = "price_currency"))
+    private Money price;
+
+    @SuppressWarnings("NullAway.Init")
+    protected ConsultationType() {}
+
+    ConsultationType(BookingDesk.NewType input) {
+        super(Ids.next());
+        code = input.code();
+        name = input.name();
+        description = input.description();
+        durationMinutes = input.durationMinutes();
+        capacity = input.capacity();
+        price = input.price();
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public Localized name() {
+        return name;
+    }
+
+    public Localized description() {
+        return description;
+    }
+
+    public int durationMinutes() {
+        return durationMinutes;
+    }
+
+    public int capacity() {
+        return capacity;
+    }
+
+    public Money price() {
+        return price;
+    }
+
+    public List<String> availableLanguages() {
+        return List.copyOf(name.languages());
+    }
+}

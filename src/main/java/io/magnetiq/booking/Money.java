@@ -1,0 +1,7 @@
+package io.magnetiq.booking;
+
+import jakarta.persistence.Embeddable;
+
+/// An amount in minor units of its currency (ISO 4217).
+@Embeddable
+public record Money(int amount, String currency) {}

@@ -1,0 +1,10 @@
+package io.magnetiq.booking;
+
+/// How far a payment has come.
+public enum PaymentStatus {
+    PENDING,
+    PROCESSING,
+    COMPLETED,
+    FAILED,
+    REFUNDED
+}

@@ -1,0 +1,53 @@
+package io.magnetiq.content;
+
+import io.magnetiq.platform.Identified;
+import io.magnetiq.platform.Ids;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import java.util.List;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/// A building block of a version as it is written; [BlockRow] is what is read.
+@Entity
+@Immutable
+class Block implements Identified {
+    @Id
+    private long id;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    private PageVersion version;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @Nullable
+    private Block parent;
+
+    private int position;
+    private String kind;
+
+    /// Tags between commas, `,de,`; null for all languages.
+    @Nullable
+    private String languages;
+
+    private String props;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Block() {}
+
+    Block(PageVersion version, @Nullable Block parent, int position, String kind, List<String> languages, String props) {
+        id = Ids.next();
+        this.version = version;
+        this.parent = parent;
+        this.position = position;
+        this.kind = kind;
+        this.languages = languages.isEmpty() ? null : "," + String.join(",", languages) + ",";
+        this.props = props;
+    }
+
+    @Override
+    public long id() {
+        return id;
+    }
+}

@@ -1,0 +1,154 @@
+package io.magnetiq.content;
+
+import io.magnetiq.content.PageContent.NewBlock;
+import io.magnetiq.localization.Localized;
+import io.magnetiq.platform.Refusal;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.graphql.execution.GraphQlSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Takes in pages, their content and the menus that lead to them.
+@Service
+@Transactional
+public class ContentDesk {
+    private static final int DEEPEST = 3;
+
+    private final EntityManager entities;
+    private final ObjectProvider<GraphQlSource> schema;
+    private final JsonMapper json;
+
+    ContentDesk(EntityManager entities, ObjectProvider<GraphQlSource> schema, JsonMapper json) {
+        this.entities = entities;
+        this.schema = schema;
+        this.json = json;
+    }
+
+    /// A page to be.
+    ///
+    /// @param former paths that redirect to it, as language and slug
+    public record NewPage(
+            Localized slug,
+            String template,
+            boolean featured,
+            int sortOrder,
+            long authorId,
+            List<Map.Entry<String, String>> former) {}
+
+    /// An entry of a menu to be.
+    public record NewMenuItem(
+            Localized label, @Nullable Long pageId, @Nullable String href, List<NewMenuItem> items) {}
+
+    /// A page without content yet; nobody sees it until it has some.
+    public long create(NewPage input) {
+        var author = entities.getReference(Author.class, input.authorId());
+        var page = Page.at(input.slug(), input.template(), author).placed(input.featured(), input.sortOrder());
+        entities.persist(page);
+        for (var language : input.slug().languages()) {
+            var slug = input.slug().in(language);
+            if (slug != null) {
+                entities.persist(new PageSlug(page, language, slug, true));
+            }
+        }
+        input.former().forEach(old -> entities.persist(new PageSlug(page, old.getKey(), old.getValue(), false)));
+        return page.id();
+    }
+
+    /// Writes the next version of a page's content as its draft.
+    public void write(long pageId, long editorId, PageContent content) {
+        var page = page(pageId);
+        var counts = new HashMap<String, Integer>();
+        count(counts, content.title());
+        count(counts, content.excerpt());
+        var rows = new ArrayList<PendingBlock>();
+        collect(content.blocks(), null, 1, counts, rows);
+        var words = new HashMap<String, String>();
+        counts.forEach((language, number) -> words.put(language, number.toString()));
+        var version = PageVersion.of(pageId, page.latest(), editorId, content, Localized.of(words));
+        entities.persist(version);
+        entities.persist(new PageSeo(version.id(), content.seo()));
+        var written = new HashMap<PendingBlock, Block>();
+        for (var row : rows) {
+            var parent = row.parent() == null ? null : written.get(row.parent());
+            var block = row.block();
+            var kept = new Block(
+                    version, parent, row.position(), block.kind(), block.languages(), json.writeValueAsString(block.props()));
+            entities.persist(kept);
+            written.put(row, kept);
+        }
+        page.write(version);
+    }
+
+    /// Makes the draft the content that everybody sees.
+    public void publish(long pageId, Instant when) {
+        page(pageId).publish(when);
+    }
+
+    /// Sets the draft to be published at a time.
+    public void schedule(long pageId, Instant when) {
+        page(pageId).schedule(when);
+    }
+
+    public void createMenu(String key, List<NewMenuItem> items) {
+        var menu = new Menu(key);
+        entities.persist(menu);
+        place(menu, null, items);
+    }
+
+    private void place(Menu menu, @Nullable MenuItem parent, List<NewMenuItem> items) {
+        for (int i = 0; i < items.size(); i++) {
+            var input = items.get(i);
+            var target = input.pageId() == null ? null : entities.getReference(Page.class, input.pageId());
+            var item = new MenuItem(menu, parent, i, input.label()).leadingTo(target, input.href());
+            entities.persist(item);
+            place(menu, item, input.items());
+        }
+    }
+
+    private record PendingBlock(@Nullable PendingBlock parent, int position, NewBlock block) {}
+
+    /// Blocks in reading order, each behind the section that holds it.
+    private void collect(
+            List<NewBlock> blocks,
+            @Nullable PendingBlock parent,
+            int depth,
+            Map<String, Integer> counts,
+            List<PendingBlock> rows) {
+        if (depth > DEEPEST && !blocks.isEmpty()) {
+            throw Refusal.badInput("Sections nest at most %d deep.".formatted(DEEPEST));
+        }
+        var props = new Props((language, text) -> count(counts, language, text));
+        for (int i = 0; i < blocks.size(); i++) {
+            var block = blocks.get(i);
+            props.check(schema.getObject().schema(), block.kind(), block.props());
+            var row = new PendingBlock(parent, i, block);
+            rows.add(row);
+            collect(block.children(), row, depth + 1, counts, rows);
+        }
+    }
+
+    private static void count(Map<String, Integer> counts, Localized texts) {
+        texts.languages().forEach(language -> count(counts, language, String.valueOf(texts.in(language))));
+    }
+
+    private static void count(Map<String, Integer> counts, String language, String text) {
+        var words = text.isBlank() ? 0 : text.strip().split("\\s+").length;
+        counts.merge(language, words, Integer::sum);
+    }
+
+    private Page page(long id) {
+        var page = entities.find(Page.class, id);
+        if (page == null) {
+            throw Refusal.badInput("There is no such page.");
+        }
+        return page;
+    }
+}

@@ -1,0 +1,132 @@
+package io.magnetiq.content;
+
+import io.magnetiq.localization.Localized;
+import io.magnetiq.platform.Identified;
+import io.magnetiq.platform.Ids;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/// One state of a page's content; an edit writes another.
+@Entity
+@Immutable
+class PageVersion implements Identified {
+    @Id
+    private long id;
+
+    private long pageId;
+    private int number;
+    private Localized title;
+    private Localized titleKey;
+    private Localized excerpt;
+
+    /// Words of text by language.
+    private Localized words;
+
+    /// By language, the number of the version in which its texts last changed.
+    private Localized revisions;
+
+    private long editorId;
+    private Instant createdAt;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "id", insertable = false, updatable = false)
+    @Nullable
+    private PageSeo seo;
+
+    @SuppressWarnings("NullAway.Init")
+    protected PageVersion() {}
+
+    private PageVersion(
+            long pageId, @Nullable PageVersion before, long editorId, PageContent content, Localized words) {
+        id = Ids.next();
+        this.pageId = pageId;
+        this.editorId = editorId;
+        this.words = words;
+        number = before == null ? 1 : before.number + 1;
+        title = content.title();
+        titleKey = title.folded();
+        excerpt = content.excerpt();
+        createdAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        revisions = revisions(before);
+    }
+
+    static PageVersion of(
+            long pageId, @Nullable PageVersion before, long editorId, PageContent content, Localized words) {
+        return new PageVersion(pageId, before, editorId, content, words);
+    }
+
+    private Localized revisions(@Nullable PageVersion before) {
+        var numbers = new LinkedHashMap<String, String>();
+        for (var language : title.languages()) {
+            var known = before == null || changed(before, language) ? null : before.revisions.in(language);
+            numbers.put(language, known == null ? Integer.toString(number) : known);
+        }
+        return Localized.of(numbers);
+    }
+
+    private boolean changed(PageVersion before, String language) {
+        return !Objects.equals(title.in(language), before.title.in(language))
+                || !Objects.equals(excerpt.in(language), before.excerpt.in(language))
+                || !Objects.equals(words.in(language), before.words.in(language));
+    }
+
+    TranslationState translation(String language, String source) {
+        if (title.in(language) == null) {
+            return TranslationState.MISSING;
+        }
+        return revision(language) < revision(source) ? TranslationState.STALE : TranslationState.CURRENT;
+    }
+
+    private int revision(String language) {
+        return Integer.parseInt(Objects.requireNonNullElse(revisions.in(language), "0"));
+    }
+
+    /// Minutes it takes to read the language's text; the database computes the same for filters and orders.
+    int readingMinutes(List<String> tags) {
+        var count = tags.stream().map(words::in).filter(Objects::nonNull).findFirst().orElse("0");
+        return (Integer.parseInt(count) + 199) / 200;
+    }
+
+    @Override
+    public long id() {
+        return id;
+    }
+
+    long pageId() {
+        return pageId;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public Localized title() {
+        return title;
+    }
+
+    public Localized excerpt() {
+        return excerpt;
+    }
+
+    public List<String> availableLanguages() {
+        return List.copyOf(title.languages());
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    @Nullable PageSeo seo() {
+        return seo;
+    }
+}

@@ -1,0 +1,7 @@
+/// Pages: their versions and blocks, their authors, paths and menus.
+@ApplicationModule(allowedDependencies = {"identity", "listing", "localization", "media", "platform"})
+@NullMarked
+package io.magnetiq.content;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,23 @@
+package io.magnetiq.demo;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How much demo data there is. Zero leaves it at what the files tell; more is made up, the same at every run.
+///
+/// @param today the day that all dates of the demo count from; the current one if it is not given
+@ConfigurationProperties("magnetiq.demo")
+record DemoProperties(
+        @DefaultValue("0") int pages,
+        @DefaultValue("6") int blocksPerPage,
+        @DefaultValue("0") int authors,
+        @DefaultValue("0") int consultants,
+        @DefaultValue("0") int bookings,
+        @Nullable LocalDate today) {
+    LocalDate day() {
+        return today == null ? LocalDate.now(ZoneOffset.UTC) : today;
+    }
+}

@@ -1,0 +1,7 @@
+/// A firm with its pages, people and bookings, to try things out on; written through the same desks as real data.
+@ApplicationModule(allowedDependencies = {"booking", "content", "identity", "localization", "media", "platform"})
+@NullMarked
+package io.magnetiq.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,95 @@
+package io.magnetiq.identity;
+
+import io.magnetiq.platform.Ids;
+import io.magnetiq.platform.Stored;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A key that speaks for a user; only its hash is kept.
+@Entity
+class ApiKey extends Stored {
+    @ManyToOne(fetch = FetchType.LAZY)
+    private User user;
+
+    private String name;
+    private String hash;
+
+    /// Names of permissions; null leaves all that the role has.
+    @Nullable
+    private String scopes;
+
+    @Nullable
+    private Instant expiresAt;
+
+    @Nullable
+    private Instant revokedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected ApiKey() {}
+
+    private ApiKey(User user, String name, String hash) {
+        super(Ids.next());
+        this.user = user;
+        this.name = name;
+        this.hash = hash;
+    }
+
+    static ApiKey of(User user, String name, String key) {
+        return new ApiKey(user, name, hash(key));
+    }
+
+    /// Keys carry 190 random bits, so that a fast hash is enough.
+    static String hash(String key) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Issues the key, again if it was revoked.
+    ApiKey limitTo(@Nullable Set<Permission> permissions) {
+        scopes = permissions == null
+                ? null
+                : permissions.stream().map(Permission::name).sorted().collect(Collectors.joining(","));
+        revokedAt = null;
+        return this;
+    }
+
+    void expireAt(Instant when) {
+        expiresAt = when;
+    }
+
+    void revoke() {
+        revokedAt = now();
+    }
+
+    boolean valid(Instant when) {
+        return revokedAt == null && !user.locked() && (expiresAt == null || when.isBefore(expiresAt));
+    }
+
+    Caller caller() {
+        var left = EnumSet.noneOf(Permission.class);
+        left.addAll(user.role().permissions());
+        if (scopes != null) {
+            left.retainAll(Arrays.stream(scopes.split(","))
+                    .filter(scope -> !scope.isEmpty())
+                    .map(Permission::valueOf)
+                    .toList());
+        }
+        return new Caller(user.id(), user.name(), user.role(), user.language(), Collections.unmodifiableSet(left));
+    }
+}

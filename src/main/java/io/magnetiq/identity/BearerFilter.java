@@ -1,0 +1,61 @@
+package io.magnetiq.identity;
+
+import io.magnetiq.platform.ErrorCode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Reads `Authorization: Bearer <key>` (RFC 6750). No header is an anonymous caller; a wrong one is refused.
+class BearerFilter extends OncePerRequestFilter {
+    private static final Pattern BEARER = Pattern.compile("(?i)Bearer +([A-Za-z0-9._~+/-]{8,200}=*)");
+    private static final String REFUSED =
+            """
+            {"errors":[{"message":"The key is not valid.","extensions":{"code":"%s"}}]}""".formatted(ErrorCode.UNAUTHENTICATED);
+
+    private final Bearers bearers;
+
+    BearerFilter(Bearers bearers) {
+        this.bearers = bearers;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+        if (headers.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var bearer = BEARER.matcher(headers.getFirst());
+        var caller = headers.size() == 1 && bearer.matches()
+                ? bearers.bearer(bearer.group(1)).orElse(null)
+                : null;
+        if (caller == null) {
+            refuse(response);
+            return;
+        }
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(caller, null, AuthorityUtils.NO_AUTHORITIES));
+        SecurityContextHolder.setContext(context);
+        chain.doFilter(request, response);
+    }
+
+    private static void refuse(HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.getOutputStream().write(REFUSED.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,33 @@
+package io.magnetiq.identity;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/// One key for each role, for trying things out: from `MAGNETIQ_DEMO_KEY_<ROLE>`, else random at every start.
+@Component
+@Profile("demo")
+public final class DemoKeys {
+    private final UserDesk desk;
+    private final Environment environment;
+    private final Map<Role, String> keys = new EnumMap<>(Role.class);
+
+    DemoKeys(UserDesk desk, Environment environment) {
+        this.desk = desk;
+        this.environment = environment;
+    }
+
+    /// Issues the keys and shows them on the console, which is the one place they are ever shown.
+    public void issue(Map<Role, Long> users) {
+        users.forEach((role, user) -> keys.put(
+                role,
+                desk.issueKey(user, "demo " + role, environment.getProperty("MAGNETIQ_DEMO_KEY_" + role), null)));
+        keys.forEach((role, key) -> System.out.printf("Demo key %-12s %s%n", role, key));
+    }
+
+    public String admin() {
+        return keys.getOrDefault(Role.ADMIN, "");
+    }
+}

@@ -1,0 +1,7 @@
+/// Who asks and what they may: users, roles, permissions, API keys, the access rules of the schema.
+@ApplicationModule(allowedDependencies = {"listing", "localization", "platform"})
+@NullMarked
+package io.magnetiq.identity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

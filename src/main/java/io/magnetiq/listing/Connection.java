@@ -1,0 +1,47 @@
+package io.magnetiq.listing;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One slice of a list (Relay Cursor Connections Specification).
+///
+/// @param totalCount size of the whole list, counted only when asked for
+public record Connection<T>(List<Edge<T>> edges, PageInfo pageInfo, @Nullable Long totalCount) {
+    /// An entry with its place; the cursor is made when it is asked for.
+    public record Edge<T>(T node, Supplier<String> place) {
+        public String cursor() {
+            return place.get();
+        }
+    }
+
+    /// What lies around the slice.
+    public record PageInfo(
+            boolean hasNextPage,
+            boolean hasPreviousPage,
+            @Nullable Supplier<String> start,
+            @Nullable Supplier<String> end) {
+        public @Nullable String startCursor() {
+            return start == null ? null : start.get();
+        }
+
+        public @Nullable String endCursor() {
+            return end == null ? null : end.get();
+        }
+    }
+
+    public List<T> nodes() {
+        return edges.stream().map(Edge::node).toList();
+    }
+
+    static <T> Connection<T> of(List<Edge<T>> edges, boolean next, boolean previous, @Nullable Long total) {
+        return new Connection<>(
+                edges,
+                new PageInfo(
+                        next,
+                        previous,
+                        edges.isEmpty() ? null : edges.getFirst().place(),
+                        edges.isEmpty() ? null : edges.getLast().place()),
+                total);
+    }
+}

@@ -1,0 +1,103 @@
+package io.magnetiq.listing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What can be asked of the list of one entity: by what it is filtered and ordered, what is read along.
+public final class Listing<T> {
+    /// One step of an order.
+    record Term(Attribute attribute, boolean descending) {}
+
+    /// A to-one association that is joined when one of these fields is selected.
+    private record Along(String association, Set<String> fields) {}
+
+    private final Class<T> type;
+    private final Map<String, Attribute> attributes = new LinkedHashMap<>();
+    private final Map<String, Term> orders = new LinkedHashMap<>();
+    private final List<Along> along = new ArrayList<>();
+    private @Nullable String standard;
+
+    private Listing(Class<T> type) {
+        this.type = type;
+    }
+
+    public static <T> Listing<T> of(Class<T> type) {
+        return new Listing<>(type);
+    }
+
+    /// @param name field of the SDL's filter input
+    public Listing<T> where(String name, Attribute attribute) {
+        attributes.put(name, attribute);
+        return this;
+    }
+
+    /// Orders `<NAME>_ASC` and `<NAME>_DESC` of the SDL's order enum; never over nulls.
+    public Listing<T> orderBy(String name, Attribute attribute) {
+        orders.put(name + "_ASC", new Term(attribute, false));
+        orders.put(name + "_DESC", new Term(attribute, true));
+        return this;
+    }
+
+    /// The order that holds where none is asked for.
+    public Listing<T> standardOrder(String order) {
+        standard = order;
+        return this;
+    }
+
+    /// Reads an association along with the rows when one of the fields is selected.
+    public Listing<T> along(String association, String... fields) {
+        along.add(new Along(association, Set.of(fields)));
+        return this;
+    }
+
+    Class<T> type() {
+        return type;
+    }
+
+    String entity() {
+        return type.getSimpleName();
+    }
+
+    Attribute attribute(String name) {
+        var attribute = attributes.get(name);
+        if (attribute == null) {
+            throw new IllegalStateException("%s has no attribute %s".formatted(entity(), name));
+        }
+        return attribute;
+    }
+
+    Set<String> attributes() {
+        return attributes.keySet();
+    }
+
+    Set<String> orders() {
+        return orders.keySet();
+    }
+
+    /// The steps of an order; the id makes it total.
+    List<Term> terms(List<String> names) {
+        var asked = names.isEmpty() && standard != null ? List.of(standard) : names;
+        var terms = new ArrayList<Term>();
+        for (var name : asked) {
+            var term = orders.get(name);
+            if (term == null) {
+                throw new IllegalStateException("%s has no order %s".formatted(entity(), name));
+            }
+            terms.add(term);
+        }
+        var last = !terms.isEmpty() && terms.getLast().descending();
+        terms.add(new Term(Attribute.plain("{}.id"), last));
+        return terms;
+    }
+
+    List<String> along(Set<String> selected) {
+        return along.stream()
+                .filter(one -> one.fields().stream().anyMatch(selected::contains))
+                .map(Along::association)
+                .toList();
+    }
+}

@@ -1,0 +1,131 @@
+package io.magnetiq.listing;
+
+import graphql.schema.DataFetchingEnvironment;
+import io.magnetiq.listing.Connection.Edge;
+import io.magnetiq.localization.Languages;
+import io.magnetiq.platform.Batch;
+import io.magnetiq.platform.GlobalIds;
+import io.magnetiq.platform.Selection;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.execution.BatchLoaderRegistry;
+import org.springframework.stereotype.Component;
+
+/// Reads the slices of lists: one statement for a slice, one for the slices of all owners of a nested list, and one
+/// more where `totalCount` is asked for.
+@Component
+public class Listings {
+    private final EntityManager entities;
+    private final Cursors cursors;
+    private final GlobalIds ids;
+    private final Languages languages;
+    private final BatchLoaderRegistry batches;
+
+    Listings(
+            EntityManager entities,
+            Cursors cursors,
+            GlobalIds ids,
+            Languages languages,
+            BatchLoaderRegistry batches) {
+        this.entities = entities;
+        this.cursors = cursors;
+        this.ids = ids;
+        this.languages = languages;
+        this.batches = batches;
+    }
+
+    /// A list below an owner, e.g. an author's pages.
+    public interface Nested<T> {
+        CompletableFuture<Connection<T>> of(long owner, Scope scope, DataFetchingEnvironment env);
+    }
+
+    /// A list at the root.
+    public <T> Connection<T> read(Listing<T> listing, Scope scope, DataFetchingEnvironment env) {
+        var slice = slice(listing, scope, env);
+        return connections(listing, slice, null, "", List.of(0L)).getOrDefault(0L, connection(List.of(), slice, null));
+    }
+
+    /// All rows of a scope, with what is selected of them below the field being resolved.
+    public <T> List<T> find(Listing<T> listing, Scope scope, DataFetchingEnvironment env) {
+        return find(listing, scope, listing.along(Selection.of(env).names()));
+    }
+
+    /// All rows of a scope with these associations.
+    public <T> List<T> find(Listing<T> listing, Scope scope, List<String> along) {
+        var hql = Query.all(listing, scope, along);
+        return hql.bind(entities.createQuery(hql.toString(), listing.type())).getResultList();
+    }
+
+    /// @param field coordinates of the field in the SDL
+    /// @param owner the entity's association to the owner
+    public <T> Nested<T> nested(String field, Listing<T> listing, String owner, Class<?> ownerType) {
+        Batch<Slice, Connection<T>> batch = Batch.of(field, batches, (owners, slice, _) ->
+                connections(listing, slice, owner, ownerType.getSimpleName(), owners));
+        return (id, scope, env) -> batch.load(env, id, slice(listing, scope, env));
+    }
+
+    private Slice slice(Listing<?> listing, Scope scope, DataFetchingEnvironment env) {
+        return Slice.of(env, listing, scope, languages.at(env).tags());
+    }
+
+    private <T> Map<Long, Connection<T>> connections(
+            Listing<T> listing, Slice slice, @Nullable String owner, String ownerType, List<Long> owners) {
+        Map<Long, Long> totals = slice.total() ? totals(listing, slice, owner, owners) : Map.of();
+        Map<Long, List<Edge<T>>> rows =
+                slice.rows() ? rows(listing, slice, owner, ownerType, owners) : Map.of();
+        var connections = new HashMap<Long, Connection<T>>();
+        for (var id : owners) {
+            var total = slice.total() ? totals.getOrDefault(id, 0L) : null;
+            connections.put(id, connection(rows.getOrDefault(id, List.of()), slice, total));
+        }
+        return connections;
+    }
+
+    private <T> Map<Long, List<Edge<T>>> rows(
+            Listing<T> listing, Slice slice, @Nullable String owner, String ownerType, List<Long> owners) {
+        var query = new Query(listing, slice, cursors, ids);
+        var single = owners.size() == 1;
+        var hql = single || owner == null
+                ? query.rows(owner, owners.getFirst())
+                : query.rowsOf(owner, ownerType, owners);
+        var read = hql.bind(entities.createQuery(hql.toString(), Object[].class));
+        if (single) {
+            read.setMaxResults(slice.size() + 1);
+        }
+        var list = slice.list(listing);
+        var rows = new HashMap<Long, List<Edge<T>>>();
+        for (var row : read.getResultList()) {
+            var id = single ? owners.getFirst() : (Long) row[0];
+            rows.computeIfAbsent(id, _ -> new ArrayList<>()).add(edge(list, row, single ? 0 : 1));
+        }
+        return rows;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Edge<T> edge(String list, Object[] row, int at) {
+        return new Edge<>((T) row[at], () -> cursors.write(list, Arrays.asList(row).subList(at + 1, row.length)));
+    }
+
+    private Map<Long, Long> totals(Listing<?> listing, Slice slice, @Nullable String owner, List<Long> owners) {
+        var hql = new Query(listing, slice, cursors, ids).count(owner, owners);
+        var totals = new HashMap<Long, Long>();
+        for (var row : hql.bind(entities.createQuery(hql.toString(), Object[].class)).getResultList()) {
+            totals.put((Long) row[0], (Long) row[1]);
+        }
+        return totals;
+    }
+
+    private static <T> Connection<T> connection(List<Edge<T>> read, Slice slice, @Nullable Long total) {
+        var more = read.size() > slice.size();
+        var edges = more ? read.subList(0, slice.size()) : read;
+        return slice.backward()
+                ? Connection.of(edges.reversed(), slice.before() != null, more, total)
+                : Connection.of(edges, more, slice.after() != null, total);
+    }
+}

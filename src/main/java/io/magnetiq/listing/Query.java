@@ -1,0 +1,111 @@
+package io.magnetiq.listing;
+
+import io.magnetiq.platform.GlobalIds;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the statements of a slice.
+final class Query {
+    private final Listing<?> listing;
+    private final Slice slice;
+    private final Cursors cursors;
+    private final GlobalIds ids;
+    private final List<Listing.Term> terms;
+    final Hql hql = new Hql();
+
+    Query(Listing<?> listing, Slice slice, Cursors cursors, GlobalIds ids) {
+        this.listing = listing;
+        this.slice = slice;
+        this.cursors = cursors;
+        this.ids = ids;
+        terms = listing.terms(slice.orderBy());
+    }
+
+    static Hql all(Listing<?> listing, Scope scope, List<String> along) {
+        var hql = new Hql().add("select e from ").add(listing.entity()).add(" e").add(joins(along));
+        return hql.add(" where ").add(scope.in(hql, "e"));
+    }
+
+    /// Rows of the whole list, or of one owner: entity, then its place.
+    Hql rows(@Nullable String owner, long id) {
+        hql.add("select ").add(selected("e")).add(" from ").add(listing.entity()).add(" e").add(joins(slice.along()));
+        hql.add(" where ").add(owner == null ? "1 = 1" : "e.%s.id = %s".formatted(owner, hql.parameter(id)));
+        return narrowed("e").add(ordered("e"));
+    }
+
+    /// Rows of several owners: owner, entity, then its place. The limit holds for each owner and rides on its index.
+    Hql rowsOf(String owner, String ownerEntity, List<Long> owners) {
+        hql.add("select o.id, ").add(selected("e")).add(" from ").add(ownerEntity).add(" o join ");
+        hql.add(listing.entity()).add(" e on e.id in (select n.id from ").add(listing.entity());
+        hql.add(" n where n.").add(owner).add(".id = o.id");
+        narrowed("n").add(ordered("n")).add(" limit ").add(hql.parameter(slice.size() + 1)).add(")");
+        hql.add(joins(slice.along())).add(" where o.id in ").add(hql.parameter(owners));
+        return hql.add(ordered("e"));
+    }
+
+    Hql count(@Nullable String owner, List<Long> owners) {
+        var by = owner == null ? "" : "e.%s.id".formatted(owner);
+        hql.add("select ").add(owner == null ? "0L" : by).add(", count(*) from ").add(listing.entity()).add(" e");
+        hql.add(" where ").add(owner == null ? "1 = 1" : by + " in " + hql.parameter(owners));
+        hql.and(slice.scope().in(hql, "e")).and(conditions("e"));
+        return owner == null ? hql : hql.add(" group by ").add(by);
+    }
+
+    private Hql narrowed(String alias) {
+        return hql.and(slice.scope().in(hql, alias))
+                .and(conditions(alias))
+                .and(beside(alias, slice.after(), false))
+                .and(beside(alias, slice.before(), true));
+    }
+
+    private @Nullable String conditions(String alias) {
+        return slice.where().isEmpty()
+                ? null
+                : new Conditions(hql, alias, listing, slice.tags(), ids).all(slice.where());
+    }
+
+    private String selected(String alias) {
+        return Stream.concat(Stream.of(alias), terms.stream().map(term -> in(term, alias)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String joins(List<String> along) {
+        return along.stream()
+                .map(association -> " left join fetch e." + association)
+                .collect(Collectors.joining());
+    }
+
+    private String ordered(String alias) {
+        return terms.stream()
+                .map(term -> in(term, alias) + (term.descending() != slice.backward() ? " desc" : " asc"))
+                .collect(Collectors.joining(", ", " order by ", ""));
+    }
+
+    /// The rows on one side of a cursor. The first bound repeats what the rest says, so that an index can be entered.
+    private @Nullable String beside(String alias, @Nullable String cursor, boolean before) {
+        if (cursor == null) {
+            return null;
+        }
+        var place = cursors.read(slice.list(listing), cursor);
+        var condition = "";
+        for (int i = terms.size() - 1; i >= 0; i--) {
+            var term = terms.get(i);
+            var sign = term.descending() != before ? "<" : ">";
+            var value = place.get(i);
+            var beyond = "%s %s %s".formatted(in(term, alias), sign, hql.parameter(value));
+            condition = i == terms.size() - 1
+                    ? beyond
+                    : "%s or (%s = %s and (%s))".formatted(beyond, in(term, alias), hql.parameter(value), condition);
+            if (i == 0) {
+                condition = "%s %s= %s and (%s)".formatted(in(term, alias), sign, hql.parameter(value), condition);
+            }
+        }
+        return condition;
+    }
+
+    private String in(Listing.Term term, String alias) {
+        return term.attribute().in(hql, alias, slice.tags());
+    }
+}

@@ -1,0 +1,70 @@
+package io.magnetiq.listing;
+
+import graphql.schema.DataFetchingEnvironment;
+import io.magnetiq.platform.Refusal;
+import io.magnetiq.platform.Selection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Which part of a list is asked for, and what of its rows: all that shapes the answer of a connection field.
+///
+/// @param tags languages of texts to filter and order by, best first
+/// @param along associations to read with the rows
+record Slice(
+        Scope scope,
+        Map<String, @Nullable Object> where,
+        List<String> orderBy,
+        int size,
+        boolean backward,
+        @Nullable String after,
+        @Nullable String before,
+        List<String> tags,
+        List<String> along,
+        boolean rows,
+        boolean total) {
+    private static final int STANDARD = 20;
+    private static final int MOST = 100;
+
+    @SuppressWarnings("unchecked")
+    static Slice of(DataFetchingEnvironment env, Listing<?> listing, Scope scope, List<String> tags) {
+        var arguments = env.getArguments();
+        var first = size(arguments, "first");
+        var last = size(arguments, "last");
+        if (first != null && last != null) {
+            throw Refusal.badInput("Either `first` or `last`, not both.");
+        }
+        var selection = Selection.of(env);
+        var rows = selection.below("nodes").and(selection.below("edges").below("node"));
+        var where = (Map<String, @Nullable Object>) arguments.get("where");
+        var orderBy = (List<String>) arguments.get("orderBy");
+        return new Slice(
+                scope,
+                where == null ? Map.of() : where,
+                orderBy == null ? List.of() : orderBy,
+                last != null ? last : first != null ? first : STANDARD,
+                last != null,
+                (String) arguments.get("after"),
+                (String) arguments.get("before"),
+                tags,
+                listing.along(rows.names()),
+                selection.has("nodes") || selection.has("edges") || selection.has("pageInfo"),
+                selection.has("totalCount"));
+    }
+
+    private static @Nullable Integer size(Map<String, Object> arguments, String name) {
+        if (!arguments.containsKey(name)) {
+            return null;
+        }
+        if (!(arguments.get(name) instanceof Integer size) || size < 1 || size > MOST) {
+            throw Refusal.badInput("`%s` is from 1 to %d.".formatted(name, MOST));
+        }
+        return size;
+    }
+
+    /// What a cursor of this slice is good for.
+    String list(Listing<?> listing) {
+        var speaking = listing.terms(orderBy).stream().anyMatch(term -> term.attribute().localized());
+        return listing.entity() + orderBy + (speaking ? tags : "");
+    }
+}

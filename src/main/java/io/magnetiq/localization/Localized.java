@@ -1,0 +1,93 @@
+package io.magnetiq.localization;
+
+import java.text.Normalizer;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A text in several languages; a blank one counts as missing and is not kept.
+@Immutable
+public final class Localized {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+    private final Map<String, String> texts;
+
+    private Localized(Map<String, String> texts) {
+        this.texts = texts;
+    }
+
+    /// @param texts by language tag
+    public static Localized of(Map<String, String> texts) {
+        var kept = new LinkedHashMap<String, String>();
+        texts.forEach((language, text) -> {
+            if (!text.isBlank()) {
+                kept.put(language, text);
+            }
+        });
+        return new Localized(kept);
+    }
+
+    static Localized parse(String json) {
+        return of(JSON.readValue(json, TEXTS));
+    }
+
+    /// One form for searching and sorting: no case, no accents.
+    public static String folded(String text) {
+        var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        return MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT).replace("ß", "ss").strip();
+    }
+
+    public @Nullable String in(String language) {
+        return texts.get(language);
+    }
+
+    /// Languages that have a text.
+    public Set<String> languages() {
+        return texts.keySet();
+    }
+
+    public Localized folded() {
+        return map(Localized::folded);
+    }
+
+    public Localized map(UnaryOperator<String> change) {
+        var changed = new LinkedHashMap<String, String>();
+        texts.forEach((language, text) -> changed.put(language, change.apply(text)));
+        return of(changed);
+    }
+
+    /// These texts with those of another laid over them, language by language.
+    public Localized with(Localized other) {
+        var merged = new LinkedHashMap<>(texts);
+        merged.putAll(other.texts);
+        return new Localized(merged);
+    }
+
+    String json() {
+        return JSON.writeValueAsString(texts);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Localized that && texts.equals(that.texts);
+    }
+
+    @Override
+    public int hashCode() {
+        return texts.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return texts.toString();
+    }
+}

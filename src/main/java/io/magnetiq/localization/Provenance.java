@@ -1,0 +1,48 @@
+package io.magnetiq.localization;
+
+import graphql.GraphQLContext;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.annotation.Order;
+import org.springframework.graphql.server.WebGraphQlInterceptor;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/// The response extension `localization`: for each path that fell back, the language asked and the one served.
+@Component
+@Order(11)
+class Provenance implements WebGraphQlInterceptor {
+    private static final int MOST = 1_000;
+
+    private record Fallback(List<Object> path, String asked, String served) {}
+
+    static void note(DataFetchingEnvironment env, String asked, String served) {
+        List<Fallback> notes = env.getGraphQlContext().computeIfAbsent(Provenance.class, _ -> new ArrayList<>());
+        if (notes != null && notes.size() < MOST) {
+            notes.add(new Fallback(env.getExecutionStepInfo().getPath().toList(), asked, served));
+        }
+    }
+
+    @Override
+    public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
+        return chain.next(request).map(response -> {
+            var notes = notes(response.getExecutionInput().getGraphQLContext());
+            if (notes.isEmpty()) {
+                return response;
+            }
+            Map<Object, Object> extensions = new LinkedHashMap<>(response.getExtensions());
+            extensions.put("localization", notes);
+            return response.transform(builder -> builder.extensions(extensions));
+        });
+    }
+
+    private static List<Fallback> notes(GraphQLContext context) {
+        List<Fallback> notes = context.get(Provenance.class);
+        return notes == null ? List.of() : notes;
+    }
+}

@@ -1,0 +1,37 @@
+package io.magnetiq.localization;
+
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.Order;
+import org.springframework.graphql.server.WebGraphQlInterceptor;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/// Settles the language of a request before its operation runs.
+@Component
+@Order(10)
+class RequestLanguage implements WebGraphQlInterceptor {
+    private final Languages languages;
+    private final ObjectProvider<LanguagePreference> preference;
+
+    RequestLanguage(Languages languages, ObjectProvider<LanguagePreference> preference) {
+        this.languages = languages;
+        this.preference = preference;
+    }
+
+    @Override
+    public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
+        var preferred = preference.stream()
+                .map(LanguagePreference::ofCaller)
+                .flatMap(Optional::stream)
+                .findFirst();
+        var chosen = languages.choose(request.getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE), preferred);
+        request.configureExecutionInput((_, input) ->
+                input.graphQLContext(Map.of(LanguageChain.class, chosen)).build());
+        return chain.next(request);
+    }
+}

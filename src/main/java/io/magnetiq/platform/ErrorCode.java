@@ -1,0 +1,18 @@
+package io.magnetiq.platform;
+
+import graphql.ErrorClassification;
+
+/// The stable codes clients branch on, as `extensions.code` of an error.
+public enum ErrorCode implements ErrorClassification {
+    SYNTAX,
+    INVALID,
+    LIMIT,
+    BAD_INPUT,
+    UNAUTHENTICATED,
+    FORBIDDEN,
+    NOT_FOUND,
+    RATE_LIMITED,
+    UNAVAILABLE,
+    TIMEOUT,
+    INTERNAL
+}

@@ -1,0 +1,68 @@
+package io.magnetiq.platform;
+
+import graphql.execution.DataFetcherExceptionHandler;
+import graphql.schema.GraphQLTypeVisitor;
+import io.magnetiq.database.Statements;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.graphql.data.method.HandlerMethodArgumentResolver;
+import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
+import org.springframework.graphql.execution.DataFetcherExceptionResolver;
+import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Wires the engine: execution strategy, scalars, field rules, controllers.
+@Configuration(proxyBeanMethods = false)
+class PlatformConfiguration {
+    @Bean
+    Deadlines deadlines(@Value("${magnetiq.limits.execution-timeout:10s}") Duration limit) {
+        return new Deadlines(limit);
+    }
+
+    @Bean
+    GraphQlSourceBuilderCustomizer executionStrategy(
+            ObjectProvider<DataFetcherExceptionResolver> resolvers,
+            PlatformTransactionManager transactions,
+            EntityManager entities,
+            Statements statements,
+            Deadlines deadlines) {
+        var reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+        return source -> source.configureGraphQl(graphql -> graphql.queryExecutionStrategy(new OperationStrategy(
+                handler(resolvers.orderedStream().toList()), reading, entities, statements, deadlines)));
+    }
+
+    /// The rules that modules lay on fields, in their order: the last one stands outermost.
+    @Bean
+    GraphQlSourceBuilderCustomizer fieldRules(ObjectProvider<GraphQLTypeVisitor> visitors) {
+        return source -> source.typeVisitors(visitors.orderedStream().toList());
+    }
+
+    @Bean
+    RuntimeWiringConfigurer scalars() {
+        return wiring -> Scalars.all().forEach(wiring::scalar);
+    }
+
+    /// Without an executor: every handler runs on the request's own thread, inside the operation's transaction.
+    @Bean
+    AnnotatedControllerConfigurer annotatedControllerConfigurer(
+            ObjectProvider<HandlerMethodArgumentResolver> argumentResolvers) {
+        var configurer = new AnnotatedControllerConfigurer();
+        configurer.configureBinder(
+                options -> options.conversionService(ApplicationConversionService.getSharedInstance()));
+        argumentResolvers.orderedStream().forEach(configurer::addCustomArgumentResolver);
+        return configurer;
+    }
+
+    private static DataFetcherExceptionHandler handler(List<DataFetcherExceptionResolver> resolvers) {
+        return DataFetcherExceptionResolver.createExceptionHandler(resolvers);
+    }
+}

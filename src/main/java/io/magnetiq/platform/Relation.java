@@ -1,0 +1,71 @@
+package io.magnetiq.platform;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.hibernate.Hibernate;
+import org.hibernate.proxy.HibernateProxy;
+import org.jspecify.annotations.Nullable;
+
+/// Answers one relation for a whole batch of owners with one read.
+public final class Relation {
+    private Relation() {}
+
+    /// The target of each owner; only those not in the session yet are read, and none if an entity graph brought them.
+    public static <T, V> List<V> toOne(
+            List<T> owners, Function<T, V> relation, Function<Collection<Long>, List<V>> read) {
+        return owners.stream().map(loaded(owners, relation, read)).toList();
+    }
+
+    /// Like [#toOne], for a relation that may be empty.
+    public static <T, V> List<@Nullable V> toOneOrNone(
+            List<T> owners, Function<T, @Nullable V> relation, Function<Collection<Long>, List<V>> read) {
+        var answer = new ArrayList<@Nullable V>(owners.size());
+        var target = Relation.<T, @Nullable V>loaded(owners, relation, ids -> new ArrayList<@Nullable V>(read.apply(ids)));
+        owners.forEach(owner -> answer.add(target.apply(owner)));
+        return answer;
+    }
+
+    /// The targets of each owner, in the order they were read.
+    public static <T extends Identified, V> List<List<V>> toMany(
+            List<T> owners, Function<Collection<Long>, List<Owned<V>>> read) {
+        var found = grouped(read.apply(owners.stream().map(Identified::id).toList()));
+        return owners.stream()
+                .map(owner -> found.getOrDefault(owner.id(), List.of()))
+                .toList();
+    }
+
+    /// The id of an entity, without reading it.
+    public static long idOf(Identified entity) {
+        var proxy = HibernateProxy.extractLazyInitializer(entity);
+        return proxy == null ? entity.id() : (Long) proxy.getInternalIdentifier();
+    }
+
+    /// The values of each owner, in the order they came.
+    public static <V> Map<Long, List<V>> grouped(List<Owned<V>> rows) {
+        var found = new LinkedHashMap<Long, List<V>>();
+        rows.forEach(row -> found.computeIfAbsent(row.owner(), _ -> new ArrayList<>()).add(row.value()));
+        return found;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T, V extends @Nullable Object> Function<T, V> loaded(
+            List<T> owners, Function<T, V> relation, Function<Collection<Long>, List<V>> read) {
+        var missing = new LinkedHashSet<Long>();
+        for (var owner : owners) {
+            var proxy = HibernateProxy.extractLazyInitializer(relation.apply(owner));
+            if (proxy != null && proxy.isUninitialized()) {
+                missing.add((Long) proxy.getInternalIdentifier());
+            }
+        }
+        if (!missing.isEmpty()) {
+            // Reading the targets fills the proxies that the owners hold.
+            var _ = read.apply(missing);
+        }
+        return owner -> (V) Hibernate.unproxy(relation.apply(owner));
+    }
+}

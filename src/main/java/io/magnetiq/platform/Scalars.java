@@ -1,0 +1,84 @@
+package io.magnetiq.platform;
+
+import graphql.GraphQLContext;
+import graphql.execution.CoercedVariables;
+import graphql.language.StringValue;
+import graphql.language.Value;
+import graphql.scalars.ExtendedScalars;
+import graphql.schema.Coercing;
+import graphql.schema.CoercingParseLiteralException;
+import graphql.schema.CoercingParseValueException;
+import graphql.schema.CoercingSerializeException;
+import graphql.schema.GraphQLScalarType;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/// The scalars of `root.graphqls` that are not the specification's own.
+final class Scalars {
+    private static final int LONGEST = 64;
+
+    private Scalars() {}
+
+    static List<GraphQLScalarType> all() {
+        return List.of(
+                scalar("DateTime", value -> DateTimeFormatter.ISO_INSTANT.format((Instant) value), Scalars::instant),
+                scalar("TimeZone", Object::toString, ZoneId::of),
+                scalar("Email", Object::toString, text -> text),
+                GraphQLScalarType.newScalar(ExtendedScalars.Url).name("Url").coercing(
+                        text("Url", Object::toString, text -> text)).build(),
+                ExtendedScalars.Date.transform(scalar -> scalar.name("LocalDate")),
+                ExtendedScalars.LocalTime,
+                GraphQLScalarType.newScalar(ExtendedScalars.Json).name("JSON").build());
+    }
+
+    private static GraphQLScalarType scalar(
+            String name, Function<Object, String> write, Function<String, Object> read) {
+        return GraphQLScalarType.newScalar().name(name).coercing(text(name, write, read)).build();
+    }
+
+    private static Instant instant(String text) {
+        return OffsetDateTime.parse(text).toInstant();
+    }
+
+    private static Coercing<Object, String> text(
+            String name, Function<Object, String> write, Function<String, Object> read) {
+        return new Coercing<>() {
+            @Override
+            public String serialize(Object value, GraphQLContext context, Locale locale) {
+                try {
+                    return write.apply(value);
+                } catch (RuntimeException e) {
+                    throw new CoercingSerializeException("Not a " + name, e);
+                }
+            }
+
+            @Override
+            public Object parseValue(Object input, GraphQLContext context, Locale locale) {
+                if (!(input instanceof String text) || text.length() > LONGEST) {
+                    throw new CoercingParseValueException("Expected a " + name + ".");
+                }
+                try {
+                    return read.apply(text);
+                } catch (DateTimeException e) {
+                    throw new CoercingParseValueException("Expected a " + name + ".", e);
+                }
+            }
+
+            @Override
+            public Object parseLiteral(
+                    Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+                try {
+                    return parseValue(input instanceof StringValue text ? String.valueOf(text.getValue()) : input, context, locale);
+                } catch (CoercingParseValueException e) {
+                    throw new CoercingParseLiteralException(e.getMessage(), e);
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package io.magnetiq.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+import static org.springframework.test.web.servlet.setup.MockMvcBuilders.routerFunctions;
+
+import io.magnetiq.identity.DemoKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/// The explorer without its application: what it lists, what it gives away, what it serves.
+class ExplorerTests {
+    private final StaticListableBeanFactory beans = new StaticListableBeanFactory();
+
+    @Test
+    void namedOperationsAreTabsInTheOrderOfTheirPaths(@TempDir Path folder) throws IOException {
+        Files.createDirectory(folder.resolve("booking"));
+        Files.writeString(folder.resolve("tour.graphql"), """
+                # statements: 1
+                # variables: {"first": 2}
+                query Tour($first: Int!) { pages(first: $first) { nodes { title } } }
+                """);
+        Files.writeString(folder.resolve("booking/events.graphql"), "subscription Events { bookingEvents { id } }");
+        Files.writeString(folder.resolve("booking/parts.graphql"), "fragment Parts on Booking { id }");
+
+        assertThat(Setup.operations("file:" + folder + "/**/*.graphql"))
+                .extracting(Operation::name, Operation::variables)
+                .containsExactly(tuple("Events", null), tuple("Tour", "{\"first\": 2}"));
+    }
+
+    @Test
+    void outsideTheDemoNoKeyIsGiven() {
+        assertThat(explorer().get().uri("/graphiql/setup.json"))
+                .hasHeader("Cache-Control", "no-store")
+                .bodyJson()
+                .extractingPath("headers")
+                .asMap()
+                .isEmpty();
+    }
+
+    @Test
+    void inTheDemoEveryTabBearsTheAdminKey() {
+        var keys = mock(DemoKeys.class);
+        when(keys.admin()).thenReturn("secret");
+        beans.addBean("demoKeys", keys);
+
+        assertThat(explorer().get().uri("/graphiql/setup.json"))
+                .bodyJson()
+                .extractingPath("headers.Authorization")
+                .isEqualTo("Bearer secret");
+    }
+
+    @Test
+    void thePageAllowsNoForeignOriginAndNoInlineCode() {
+        var page = explorer().get().uri("/graphiql").exchange();
+
+        assertThat(page).hasStatusOk().hasContentType("text/html");
+        assertThat(page.getResponse().getHeader("Content-Security-Policy"))
+                .contains("default-src 'none'", "frame-ancestors 'none'")
+                .doesNotContain("http", "unsafe");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"explorer.js", "graphiql.min.js", "graphiql.min.css", "react.production.min.js"})
+    void assetsComeFromOurOwnOrigin(String asset) {
+        assertThat(explorer().get().uri("/graphiql/{asset}", asset)).hasStatusOk();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/graphiql/index.html", "/graphiql/render.js", "/graphql-ui/index.html"})
+    void thereIsNoSecondPage(String path) {
+        assertThat(explorer().get().uri(path)).hasStatus(404);
+    }
+
+    @Test
+    void theExplorerIsClosedUnlessEnabled() {
+        var closed = new ApplicationContextRunner().withUserConfiguration(ExplorerRoutes.class);
+
+        closed.run(context -> assertThat(context).doesNotHaveBean("explorer"));
+        closed.withPropertyValues("magnetiq.explorer.enabled=true")
+                .run(context -> assertThat(context).hasBean("explorer"));
+    }
+
+    private MockMvcTester explorer() {
+        var routes = new ExplorerRoutes();
+        return MockMvcTester.create(
+                routerFunctions(routes.explorer(beans.getBeanProvider(DemoKeys.class)), routes.noPageOfTheArtefact())
+                        .build());
+    }
+}
