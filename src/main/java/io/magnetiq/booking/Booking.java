@@ -71,8 +71,8 @@ class Booking extends Stored {
         timeZone = input.timeZone();
         price = type.price();
         client = input.client();
-        clientKey = Localized.folded("%s %s %s"
-                .formatted(client.name(), client.email(), Objects.requireNonNullElse(client.company(), "")));
+        clientKey = Localized.folded(
+                "%s %s %s".formatted(client.name(), client.email(), Objects.requireNonNullElse(client.company(), "")));
         subject = input.subject();
         createdAt(input.askedAt());
     }
@@ -125,7 +125,8 @@ class Booking extends Stored {
         return type;
     }
 
-    @Nullable User assignee() {
+    @Nullable
+    User assignee() {
         return assignee;
     }
 }

@@ -15,6 +15,7 @@ import io.magnetiq.platform.GlobalIds;
 import io.magnetiq.platform.NodeType;
 import io.magnetiq.platform.Relation;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -43,7 +44,10 @@ class BookingController {
             .orderBy("CREATED_AT", Attribute.plain("{}.createdAt"))
             .orderBy("PRICE", Attribute.plain("{}.price.amount"))
             .orderBy("REFERENCE", Attribute.plain("{}.reference"))
-            .standardOrder("STARTS_AT_DESC");
+            .standardOrder("STARTS_AT_DESC")
+            .along("consultant", "consultant")
+            .along("type", "type")
+            .along("assignee", "assignee");
 
     private final Listings listings;
     private final GlobalIds ids;
@@ -73,16 +77,20 @@ class BookingController {
 
     @Bean
     static NodeType<Booking> bookingNode(Bookings bookings) {
-        return new NodeType<>("Booking", Booking.class, (ids, context) ->
-                Caller.of(context).may(Permission.BOOKINGS_READ)
+        return new NodeType<>(
+                "Booking",
+                Booking.class,
+                (ids, context) -> Caller.of(context).may(Permission.BOOKINGS_READ)
                         ? bookings.findByIdInAndDeletedAtIsNull(ids)
                         : List.of());
     }
 
     @QueryMapping
-    @Nullable Booking booking(@Argument String id) {
+    @Nullable
+    Booking booking(@Argument String id) {
         return ids.open("Booking", id)
-                .flatMap(known -> bookings.findByIdInAndDeletedAtIsNull(List.of(known)).stream().findFirst())
+                .flatMap(known -> bookings.findByIdInAndDeletedAtIsNull(List.of(known)).stream()
+                        .findFirst())
                 .orElse(null);
     }
 
@@ -112,7 +120,7 @@ class BookingController {
     }
 
     @BatchMapping(typeName = "Booking")
-    List<@Nullable User> assignee(List<Booking> owners) {
+    Map<Booking, User> assignee(List<Booking> owners) {
         return Relation.toOneOrNone(owners, Booking::assignee, users::findByIdIn);
     }
 }

@@ -23,12 +23,7 @@ public class BookingDesk {
 
     /// A consultation type to be.
     public record NewType(
-            String code,
-            Localized name,
-            Localized description,
-            int durationMinutes,
-            int capacity,
-            Money price) {}
+            String code, Localized name, Localized description, int durationMinutes, int capacity, Money price) {}
 
     /// A consultant to be.
     public record NewConsultant(

@@ -139,7 +139,8 @@ class Consultant extends Stored {
         return List.copyOf(headline.languages());
     }
 
-    @Nullable Media photo() {
+    @Nullable
+    Media photo() {
         return photo;
     }
 }

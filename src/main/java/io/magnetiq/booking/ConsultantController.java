@@ -16,6 +16,7 @@ import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -74,7 +75,8 @@ class ConsultantController {
     }
 
     @QueryMapping
-    @Nullable Consultant consultant(@Argument String slug) {
+    @Nullable
+    Consultant consultant(@Argument String slug) {
         return consultants.publicBySlug(slug).stream().findFirst().orElse(null);
     }
 
@@ -94,13 +96,14 @@ class ConsultantController {
     }
 
     @BatchMapping(typeName = "Consultant")
-    List<@Nullable Media> photo(List<Consultant> owners) {
+    Map<Consultant, Media> photo(List<Consultant> owners) {
         return Relation.toOneOrNone(owners, Consultant::photo, media::findByIdInAndDeletedAtIsNull);
     }
 
     @SchemaMapping(typeName = "Money")
     String formatted(Money money, DataFetchingEnvironment env) {
-        var format = NumberFormat.getCurrencyInstance(Locale.forLanguageTag(languages.at(env).asked()));
+        var format = NumberFormat.getCurrencyInstance(
+                Locale.forLanguageTag(languages.at(env).asked()));
         var currency = Currency.getInstance(money.currency());
         format.setCurrency(currency);
         format.setMinimumFractionDigits(currency.getDefaultFractionDigits());

@@ -52,7 +52,8 @@ class AuthorController {
     }
 
     @QueryMapping
-    @Nullable Author author(@Argument String id) {
+    @Nullable
+    Author author(@Argument String id) {
         return ids.open("Author", id)
                 .flatMap(known -> listings.find(AUTHORS, Scope.of("{}.id = ? and " + PUBLIC, known), List.of()).stream()
                         .findFirst())

@@ -36,7 +36,13 @@ class Block implements Identified {
     @SuppressWarnings("NullAway.Init")
     protected Block() {}
 
-    Block(PageVersion version, @Nullable Block parent, int position, String kind, List<String> languages, String props) {
+    Block(
+            PageVersion version,
+            @Nullable Block parent,
+            int position,
+            String kind,
+            List<String> languages,
+            String props) {
         id = Ids.next();
         this.version = version;
         this.parent = parent;

@@ -16,7 +16,8 @@ class BlockKinds implements RuntimeWiringConfigurer {
 
     @Override
     public void configure(RuntimeWiring.Builder wiring) {
-        TypeResolver byKind = env -> env.getObject() instanceof BlockRow block ? type(env.getSchema(), block.kind()) : null;
+        TypeResolver byKind =
+                env -> env.getObject() instanceof BlockRow block ? type(env.getSchema(), block.kind()) : null;
         wiring.type(INTERFACE, type -> type.typeResolver(byKind));
     }
 

@@ -42,7 +42,8 @@ final class BlockRow implements Identified, Propertied {
         return version;
     }
 
-    @Nullable Long parent() {
+    @Nullable
+    Long parent() {
         return parent;
     }
 

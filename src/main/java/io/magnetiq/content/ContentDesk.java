@@ -45,7 +45,10 @@ public class ContentDesk {
 
     /// An entry of a menu to be.
     public record NewMenuItem(
-            Localized label, @Nullable Long pageId, @Nullable String href, List<NewMenuItem> items) {}
+            Localized label,
+            @Nullable Long pageId,
+            @Nullable String href,
+            List<NewMenuItem> items) {}
 
     /// A page without content yet; nobody sees it until it has some.
     public long create(NewPage input) {
@@ -80,7 +83,12 @@ public class ContentDesk {
             var parent = row.parent() == null ? null : written.get(row.parent());
             var block = row.block();
             var kept = new Block(
-                    version, parent, row.position(), block.kind(), block.languages(), json.writeValueAsString(block.props()));
+                    version,
+                    parent,
+                    row.position(),
+                    block.kind(),
+                    block.languages(),
+                    json.writeValueAsString(block.props()));
             entities.persist(kept);
             written.put(row, kept);
         }

@@ -25,16 +25,19 @@ class MenuController {
 
     record MenuTree(String key, List<Entry> items) {}
 
-    record Entry(Localized label, @Nullable Page page, @Nullable String address, List<Entry> items) {}
+    record Entry(
+            Localized label, @Nullable Page page, @Nullable String address, List<Entry> items) {}
 
     @QueryMapping
-    @Nullable MenuTree menu(@Argument String key) {
+    @Nullable
+    MenuTree menu(@Argument String key) {
         var found = items.visibleOf(key);
         return found.isEmpty() ? null : new MenuTree(key, below(null, found));
     }
 
     @SchemaMapping(typeName = "MenuItem")
-    @Nullable String href(Entry item, DataFetchingEnvironment env) {
+    @Nullable
+    String href(Entry item, DataFetchingEnvironment env) {
         var page = item.page();
         return page == null ? item.address() : Seo.href(page, languages.at(env).site(), languages);
     }

@@ -54,7 +54,8 @@ class MenuItem implements Identified {
         return id;
     }
 
-    @Nullable MenuItem parent() {
+    @Nullable
+    MenuItem parent() {
         return parent;
     }
 
@@ -66,7 +67,8 @@ class MenuItem implements Identified {
         return page;
     }
 
-    @Nullable String href() {
+    @Nullable
+    String href() {
         return href;
     }
 }

@@ -93,7 +93,8 @@ class Page extends Stored {
     }
 
     /// What an edit builds on.
-    @Nullable PageVersion latest() {
+    @Nullable
+    PageVersion latest() {
         return draft != null ? draft : published;
     }
 
@@ -145,7 +146,8 @@ class Page extends Stored {
         return author;
     }
 
-    @Nullable PageVersion draft() {
+    @Nullable
+    PageVersion draft() {
         return draft;
     }
 }

@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// What an editor writes: the content of a version to be.
 public record PageContent(Localized title, Localized excerpt, Seo seo, List<NewBlock> blocks) {
     /// What search engines are told.
-    public record Seo(Localized title, Localized description, Localized keywords, @Nullable String canonicalUrl) {}
+    public record Seo(
+            Localized title,
+            Localized description,
+            Localized keywords,
+            @Nullable String canonicalUrl) {}
 
     /// A block to be.
     ///
     /// @param kind name of its type without `Block`, first letter lower-case
     /// @param languages those it appears in; empty for all
-    /// @param props its fields by name; a localized one is a map by language, a reference the id of what it refers to
-    public record NewBlock(
-            String kind, List<String> languages, Map<String, Object> props, List<NewBlock> children) {}
+    /// @param props its fields by name; a localized one is a map by language, a reference is an id
+    public record NewBlock(String kind, List<String> languages, Map<String, Object> props, List<NewBlock> children) {}
 }

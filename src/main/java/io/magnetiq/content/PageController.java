@@ -11,8 +11,8 @@ import io.magnetiq.platform.NodeType;
 import io.magnetiq.platform.Relation;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -51,9 +51,12 @@ class PageController {
 
     @Bean
     static NodeType<Page> pageNode(Pages pages) {
-        return new NodeType<>("Page", Page.class, (ids, context) -> Caller.of(context).may(Permission.CONTENT_READ)
-                ? pages.findByIdInAndDeletedAtIsNull(ids)
-                : pages.findByIdInAndPublishedIsNotNullAndDeletedAtIsNull(ids));
+        return new NodeType<>(
+                "Page",
+                Page.class,
+                (ids, context) -> Caller.of(context).may(Permission.CONTENT_READ)
+                        ? pages.findByIdInAndDeletedAtIsNull(ids)
+                        : pages.findByIdInAndPublishedIsNotNullAndDeletedAtIsNull(ids));
     }
 
     @QueryMapping
@@ -65,7 +68,8 @@ class PageController {
     }
 
     @QueryMapping
-    @Nullable Page page(@Argument String slug, DataFetchingEnvironment env) {
+    @Nullable
+    Page page(@Argument String slug, DataFetchingEnvironment env) {
         var tags = languages.at(env).tags();
         var scope = Scope.of(
                 "{}.published is not null and {}.deletedAt is null"
@@ -94,8 +98,8 @@ class PageController {
     @BatchMapping(typeName = "Page")
     List<Seo> seo(List<Page> owners) {
         var found = Relation.toOneOrNone(owners, page -> page.shown().seo(), seos::findByIdIn);
-        return IntStream.range(0, owners.size())
-                .mapToObj(i -> Seo.of(owners.get(i), found.get(i), languages))
+        return owners.stream()
+                .map(page -> Seo.of(page, found.get(page), languages))
                 .toList();
     }
 
@@ -115,7 +119,7 @@ class PageController {
     }
 
     @BatchMapping(typeName = "Page")
-    List<@Nullable PageVersion> draft(List<Page> owners) {
+    Map<Page, PageVersion> draft(List<Page> owners) {
         return Relation.toOneOrNone(owners, Page::draft, versions::findByIdIn);
     }
 
@@ -128,8 +132,7 @@ class PageController {
     List<PageTranslation> translations(Page page) {
         var shown = page.shown();
         return languages.supported().stream()
-                .map(tag -> new PageTranslation(
-                        tag, shown.title().in(tag), shown.translation(tag, languages.site())))
+                .map(tag -> new PageTranslation(tag, shown.title().in(tag), shown.translation(tag, languages.site())))
                 .toList();
     }
 }

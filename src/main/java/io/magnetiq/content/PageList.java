@@ -12,8 +12,7 @@ final class PageList {
     static final Scope PUBLISHED = Scope.of("{}.published is not null and {}.deletedAt is null");
     static final Scope PRESENT = Scope.of("{}.deletedAt is null");
 
-    private static final Attribute READING =
-            Attribute.localizedNumber("{}.shown.words", "(%s + 199) / 200");
+    private static final Attribute READING = Attribute.localizedNumber("{}.shown.words", "(%s + 199) / 200");
     private static final Attribute TITLE = Attribute.localized("{}.shown.titleKey");
 
     static final Listing<Page> PAGES = Listing.of(Page.class)
@@ -29,7 +28,15 @@ final class PageList {
             .orderBy("FEATURED", Attribute.plain("case when {}.featured then 1 else 0 end"))
             .orderBy("READING_MINUTES", READING)
             .standardOrder("PUBLISHED_AT_DESC")
-            .along("shown", "title", "excerpt", "readingMinutes", "availableLanguages", "version", "translations", "seo")
+            .along(
+                    "shown",
+                    "title",
+                    "excerpt",
+                    "readingMinutes",
+                    "availableLanguages",
+                    "version",
+                    "translations",
+                    "seo")
             .along("shown.seo", "seo")
             .along("author", "author");
 

@@ -51,7 +51,8 @@ class PageSeo implements Identified {
         return keywords;
     }
 
-    @Nullable String canonicalUrl() {
+    @Nullable
+    String canonicalUrl() {
         return canonicalUrl;
     }
 }

@@ -93,7 +93,11 @@ class PageVersion implements Identified {
 
     /// Minutes it takes to read the language's text; the database computes the same for filters and orders.
     int readingMinutes(List<String> tags) {
-        var count = tags.stream().map(words::in).filter(Objects::nonNull).findFirst().orElse("0");
+        var count = tags.stream()
+                .map(words::in)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("0");
         return (Integer.parseInt(count) + 199) / 200;
     }
 
@@ -126,7 +130,8 @@ class PageVersion implements Identified {
         return createdAt;
     }
 
-    @Nullable PageSeo seo() {
+    @Nullable
+    PageSeo seo() {
         return seo;
     }
 }

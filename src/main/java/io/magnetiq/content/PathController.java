@@ -41,9 +41,11 @@ class PathController {
                 PageList.PAGES,
                 Scope.of("{}.id in (select s.page.id from PageSlug s where s.slug = ?)", slug),
                 List.of("shown"));
-        var published = found.stream().filter(page -> page.status() == PageStatus.PUBLISHED && page.deletedAt() == null);
+        var published =
+                found.stream().filter(page -> page.status() == PageStatus.PUBLISHED && page.deletedAt() == null);
         return published
-                .min(Comparator.comparing((Page page) -> !slug.equals(page.slug().in(asked.site()))))
+                .min(Comparator.comparing(
+                        (Page page) -> !slug.equals(page.slug().in(asked.site()))))
                 .map(page -> answer(page, slug, asked.site()))
                 .orElseGet(() -> found.stream().anyMatch(page -> page.deletedAt() != null)
                         ? new Gone(path)
@@ -51,6 +53,8 @@ class PathController {
     }
 
     private Object answer(Page page, String slug, String language) {
-        return slug.equals(page.slug().in(language)) ? page : new Redirect(Seo.href(page, language, languages), 301, page);
+        return slug.equals(page.slug().in(language))
+                ? page
+                : new Redirect(Seo.href(page, language, languages), 301, page);
     }
 }

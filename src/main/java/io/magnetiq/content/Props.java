@@ -74,13 +74,13 @@ final class Props {
             return;
         }
         switch (type) {
-            case GraphQLEnumType known when known.getValue(value.toString()) == null ->
-                throw wrong(at, value, "is no " + known.getName());
-            case GraphQLScalarType scalar when !fits(scalar, value) ->
-                throw wrong(at, value, "is no " + scalar.getName());
+            case GraphQLEnumType known
+            when known.getValue(value.toString()) == null -> throw wrong(at, value, "is no " + known.getName());
+            case GraphQLScalarType scalar
+            when !fits(scalar, value) -> throw wrong(at, value, "is no " + scalar.getName());
             case GraphQLObjectType nested when value instanceof Map<?, ?> map -> object(nested, map, at);
-            case GraphQLObjectType reference when !value.toString().matches("-?\\d+") ->
-                throw wrong(at, value, "is no id of a " + reference.getName());
+            case GraphQLObjectType reference
+            when !value.toString().matches("-?\\d+") -> throw wrong(at, value, "is no id of a " + reference.getName());
             default -> {}
         }
     }

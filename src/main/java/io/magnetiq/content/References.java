@@ -33,8 +33,11 @@ class References extends GraphQLTypeVisitorStub {
 
     References(Nodes nodes, BatchLoaderRegistry batches) {
         this.nodes = nodes;
-        batch = Batch.of("references", batches, (ids, type, context) -> nodes.read(type, ids, context).stream()
-                .collect(Collectors.toMap(Identified::id, Function.<Identified>identity())));
+        batch = Batch.of(
+                "references",
+                batches,
+                (ids, type, context) -> nodes.read(type, ids, context).stream()
+                        .collect(Collectors.toMap(Identified::id, Function.<Identified>identity())));
     }
 
     @Override

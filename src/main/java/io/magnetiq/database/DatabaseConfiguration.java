@@ -55,8 +55,7 @@ class DatabaseConfiguration {
         return properties -> properties.put("hibernate.session_factory.statement_inspector", statements);
     }
 
-    private static HikariDataSource pool(
-            String name, int size, DataSource connections, DatabaseProperties properties) {
+    private static HikariDataSource pool(String name, int size, DataSource connections, DatabaseProperties properties) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(connections);

@@ -8,10 +8,7 @@ import org.hibernate.type.StandardBasicTypes;
 public class Functions implements FunctionContributor {
     @Override
     public void contributeFunctions(FunctionContributions contributions) {
-        var string = contributions
-                .getTypeConfiguration()
-                .getBasicTypeRegistry()
-                .resolve(StandardBasicTypes.STRING);
+        var string = contributions.getTypeConfiguration().getBasicTypeRegistry().resolve(StandardBasicTypes.STRING);
         // in_language(column, tag): the text of one language of a localized column, null where it is missing or blank.
         contributions
                 .getFunctionRegistry()

@@ -36,9 +36,7 @@ class Migrations {
 
     @Bean
     FlywayMigrationStrategy oneAtATime(DatabaseProperties properties) {
-        return flyway -> properties
-                .file()
-                .ifPresentOrElse(file -> migrateAlone(flyway, file), flyway::migrate);
+        return flyway -> properties.file().ifPresentOrElse(file -> migrateAlone(flyway, file), flyway::migrate);
     }
 
     /// Flyway has no lock of its own for SQLite.

@@ -23,7 +23,7 @@ final class Babble {
             List.of("Ada", "Bela", "Cleo", "Dario", "Edda", "Finn", "Gwen", "Hugo", "Ines", "Jona", "Kaja");
     private static final List<String> LAST =
             List.of("Abel", "Brandt", "Ćosić", "Dahl", "Ekström", "Frei", "Grün", "Hale", "Ito", "Jansen", "Öztürk");
-    private static final List<String> KINDS = List.of("hero", "cta", "features", "stats", "faq", "video");
+    private static final List<String> KINDS = List.of("hero", "cta");
 
     private final SplittableRandom random;
 
@@ -51,9 +51,7 @@ final class Babble {
         var kind = KINDS.get(position % KINDS.size());
         var props = new LinkedHashMap<String, Object>();
         props.put("title", byLanguage(language -> sentence(language, 5)));
-        if (kind.equals("hero") || kind.equals("cta")) {
-            props.put("description", byLanguage(language -> sentence(language, 12)));
-        }
+        props.put("description", byLanguage(language -> sentence(language, 12)));
         return new NewBlock(kind, List.of(), props, List.of());
     }
 

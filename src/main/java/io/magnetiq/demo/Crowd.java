@@ -61,8 +61,8 @@ class Crowd {
         }
         var consultants = properties.consultants() - STORY_CONSULTANTS;
         if (consultants > 0) {
-            var type = bookings.createType(new NewType(
-                    "follow-up", babble.localized(2), babble.localized(9), 45, 1, new Money(6_000, "EUR")));
+            var type = bookings.createType(
+                    new NewType("follow-up", babble.localized(2), babble.localized(9), 45, 1, new Money(6_000, "EUR")));
             var people = times(consultants, number -> consultant(number, type));
             times(properties.bookings() - STORY_BOOKINGS, number -> booking(number, people, type, authors, today));
         }
@@ -103,11 +103,16 @@ class Crowd {
                 number,
                 author,
                 List.of()));
-        content.write(id, author, new PageContent(
-                babble.localized(5),
-                babble.localized(16),
-                new PageContent.Seo(babble.localized(5), babble.localized(12), babble.localized(4), null),
-                IntStream.range(0, properties.blocksPerPage()).mapToObj(babble::block).toList()));
+        content.write(
+                id,
+                author,
+                new PageContent(
+                        babble.localized(5),
+                        babble.localized(16),
+                        new PageContent.Seo(babble.localized(5), babble.localized(12), babble.localized(4), null),
+                        IntStream.range(0, properties.blocksPerPage())
+                                .mapToObj(babble::block)
+                                .toList()));
         content.publish(id, Site.when(today, -1 - number / 20, number));
         return id;
     }

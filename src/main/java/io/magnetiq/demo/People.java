@@ -137,7 +137,9 @@ class People {
     private static NewBooking booking(Tree one, String zone, Cast cast, LocalDate today, int number) {
         var client = one.tree("client");
         var day = today.plusDays(one.number("day"));
-        var start = day.atTime(LocalTime.parse(one.text("time"))).atZone(ZoneId.of(zone)).toInstant();
+        var start = day.atTime(LocalTime.parse(one.text("time")))
+                .atZone(ZoneId.of(zone))
+                .toInstant();
         var assignee = one.textOrNull("assignee");
         return new NewBooking(
                 reference(day, number),

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An entry of a demo file, read by name.
 record Tree(Map<String, Object> values) {
-    @Nullable Object get(String name) {
+    @Nullable
+    Object get(String name) {
         return values.get(name);
     }
 
@@ -20,7 +21,8 @@ record Tree(Map<String, Object> values) {
         return Objects.requireNonNull(textOrNull(name), () -> name + " is missing in " + values);
     }
 
-    @Nullable String textOrNull(String name) {
+    @Nullable
+    String textOrNull(String name) {
         return get(name) == null ? null : String.valueOf(get(name));
     }
 
@@ -51,11 +53,13 @@ record Tree(Map<String, Object> values) {
     /// Texts by language; a list of words becomes one text.
     Localized localized(String name) {
         var texts = new LinkedHashMap<String, String>();
-        tree(name).values().forEach((language, value) -> texts.put(
-                language,
-                value instanceof List<?> words
-                        ? words.stream().map(Object::toString).collect(Collectors.joining(", "))
-                        : value.toString()));
+        tree(name)
+                .values()
+                .forEach((language, value) -> texts.put(
+                        language,
+                        value instanceof List<?> words
+                                ? words.stream().map(Object::toString).collect(Collectors.joining(", "))
+                                : value.toString()));
         return Localized.of(texts);
     }
 

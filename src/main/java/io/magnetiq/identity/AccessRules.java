@@ -26,7 +26,8 @@ class AccessRules extends GraphQLTypeVisitorStub {
     @Override
     public TraversalControl visitGraphQLFieldDefinition(
             GraphQLFieldDefinition field, TraverserContext<GraphQLSchemaElement> context) {
-        if (context.getParentNode() instanceof GraphQLObjectType type && !type.getName().startsWith("__")) {
+        if (context.getParentNode() instanceof GraphQLObjectType type
+                && !type.getName().startsWith("__")) {
             var open = field.hasAppliedDirective("public");
             var auth = field.getAppliedDirective("auth");
             if (!open && auth == null) {
@@ -68,8 +69,8 @@ class AccessRules extends GraphQLTypeVisitorStub {
     }
 
     /// Keeps a reader that costs nothing marked as such.
-    private record TrivialGuard(DataFetcher<?> fetcher, @Nullable Permission permission)
-            implements TrivialDataFetcher<Object> {
+    private record TrivialGuard(
+            DataFetcher<?> fetcher, @Nullable Permission permission) implements TrivialDataFetcher<Object> {
         @Override
         public @Nullable Object get(DataFetchingEnvironment env) throws Exception {
             return passed(env, fetcher, permission);

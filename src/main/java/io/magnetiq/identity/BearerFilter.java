@@ -19,8 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Reads `Authorization: Bearer <key>` (RFC 6750). No header is an anonymous caller; a wrong one is refused.
 class BearerFilter extends OncePerRequestFilter {
     private static final Pattern BEARER = Pattern.compile("(?i)Bearer +([A-Za-z0-9._~+/-]{8,200}=*)");
-    private static final String REFUSED =
-            """
+    private static final String REFUSED = """
             {"errors":[{"message":"The key is not valid.","extensions":{"code":"%s"}}]}""".formatted(ErrorCode.UNAUTHENTICATED);
 
     private final Bearers bearers;

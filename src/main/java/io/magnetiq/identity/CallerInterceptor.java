@@ -18,8 +18,8 @@ class CallerInterceptor implements WebGraphQlInterceptor, LanguagePreference {
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         var caller = current();
-        request.configureExecutionInput((_, input) ->
-                input.graphQLContext(Map.of(Caller.class, caller)).build());
+        request.configureExecutionInput(
+                (_, input) -> input.graphQLContext(Map.of(Caller.class, caller)).build());
         return chain.next(request);
     }
 

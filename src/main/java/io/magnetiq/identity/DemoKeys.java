@@ -22,8 +22,7 @@ public final class DemoKeys {
     /// Issues the keys and shows them on the console, which is the one place they are ever shown.
     public void issue(Map<Role, Long> users) {
         users.forEach((role, user) -> keys.put(
-                role,
-                desk.issueKey(user, "demo " + role, environment.getProperty("MAGNETIQ_DEMO_KEY_" + role), null)));
+                role, desk.issueKey(user, "demo " + role, environment.getProperty("MAGNETIQ_DEMO_KEY_" + role), null)));
         keys.forEach((role, key) -> System.out.printf("Demo key %-12s %s%n", role, key));
     }
 

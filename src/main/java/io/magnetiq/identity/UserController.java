@@ -35,12 +35,15 @@ class UserController {
 
     @Bean
     static NodeType<User> userNode(Users users) {
-        return new NodeType<>("User", User.class, (ids, context) ->
-                Caller.of(context).may(Permission.USERS_READ) ? users.findByIdIn(ids) : List.of());
+        return new NodeType<>(
+                "User",
+                User.class,
+                (ids, context) -> Caller.of(context).may(Permission.USERS_READ) ? users.findByIdIn(ids) : List.of());
     }
 
     @QueryMapping
-    @Nullable Viewer viewer(DataFetchingEnvironment env) {
+    @Nullable
+    Viewer viewer(DataFetchingEnvironment env) {
         var caller = Caller.of(env);
         return caller.role() == null
                 ? null

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /// @param localized read through the fallback chain?
 /// @param shape what is made of a localized text, with `%s` for it
 /// @param convert turns a coerced argument into the parameter's value
-public record Attribute(String expression, boolean localized, String shape, BiFunction<Object, GlobalIds, Object> convert) {
+public record Attribute(
+        String expression, boolean localized, String shape, BiFunction<Object, GlobalIds, Object> convert) {
     /// A value that is compared as it comes.
     public static Attribute plain(String expression) {
         return new Attribute(expression, false, "%s", (value, _) -> value);
@@ -26,8 +27,7 @@ public record Attribute(String expression, boolean localized, String shape, BiFu
 
     /// A localized text kept in folded form, compared in the language that would be shown.
     public static Attribute localized(String expression) {
-        return new Attribute(
-                expression, true, "coalesce(%s, '')", (value, _) -> Localized.folded(value.toString()));
+        return new Attribute(expression, true, "coalesce(%s, '')", (value, _) -> Localized.folded(value.toString()));
     }
 
     /// A localized number.
@@ -44,8 +44,12 @@ public record Attribute(String expression, boolean localized, String shape, BiFu
 
     /// An id of the given type of the SDL.
     public static Attribute id(String type, String expression) {
-        return new Attribute(expression, false, "%s", (value, ids) -> ids.open(type, value.toString())
-                .orElseThrow(() -> Refusal.badInput("Not an id of a %s.".formatted(type))));
+        return new Attribute(
+                expression,
+                false,
+                "%s",
+                (value, ids) -> ids.open(type, value.toString())
+                        .orElseThrow(() -> Refusal.badInput("Not an id of a %s.".formatted(type))));
     }
 
     String in(Hql hql, String alias, List<String> tags) {

@@ -92,8 +92,9 @@ final class Conditions {
         if (values.size() > LONGEST) {
             throw Refusal.beyond("in", LONGEST);
         }
-        return hql.parameter(
-                values.stream().map(value -> attribute.convert().apply(value, ids)).toList());
+        return hql.parameter(values.stream()
+                .map(value -> attribute.convert().apply(value, ids))
+                .toList());
     }
 
     private String parameter(Attribute attribute, Object value) {

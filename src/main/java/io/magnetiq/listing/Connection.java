@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// One slice of a list (Relay Cursor Connections Specification).
 ///
 /// @param totalCount size of the whole list, counted only when asked for
-public record Connection<T>(List<Edge<T>> edges, PageInfo pageInfo, @Nullable Long totalCount) {
+public record Connection<T>(
+        List<Edge<T>> edges, PageInfo pageInfo, @Nullable Long totalCount) {
     /// An entry with its place; the cursor is made when it is asked for.
     public record Edge<T>(T node, Supplier<String> place) {
         public String cursor() {

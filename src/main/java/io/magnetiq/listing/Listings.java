@@ -27,12 +27,7 @@ public class Listings {
     private final Languages languages;
     private final BatchLoaderRegistry batches;
 
-    Listings(
-            EntityManager entities,
-            Cursors cursors,
-            GlobalIds ids,
-            Languages languages,
-            BatchLoaderRegistry batches) {
+    Listings(EntityManager entities, Cursors cursors, GlobalIds ids, Languages languages, BatchLoaderRegistry batches) {
         this.entities = entities;
         this.cursors = cursors;
         this.ids = ids;
@@ -65,8 +60,10 @@ public class Listings {
     /// @param field coordinates of the field in the SDL
     /// @param owner the entity's association to the owner
     public <T> Nested<T> nested(String field, Listing<T> listing, String owner, Class<?> ownerType) {
-        Batch<Slice, Connection<T>> batch = Batch.of(field, batches, (owners, slice, _) ->
-                connections(listing, slice, owner, ownerType.getSimpleName(), owners));
+        Batch<Slice, Connection<T>> batch = Batch.of(
+                field,
+                batches,
+                (owners, slice, _) -> connections(listing, slice, owner, ownerType.getSimpleName(), owners));
         return (id, scope, env) -> batch.load(env, id, slice(listing, scope, env));
     }
 
@@ -77,8 +74,7 @@ public class Listings {
     private <T> Map<Long, Connection<T>> connections(
             Listing<T> listing, Slice slice, @Nullable String owner, String ownerType, List<Long> owners) {
         Map<Long, Long> totals = slice.total() ? totals(listing, slice, owner, owners) : Map.of();
-        Map<Long, List<Edge<T>>> rows =
-                slice.rows() ? rows(listing, slice, owner, ownerType, owners) : Map.of();
+        Map<Long, List<Edge<T>>> rows = slice.rows() ? rows(listing, slice, owner, ownerType, owners) : Map.of();
         var connections = new HashMap<Long, Connection<T>>();
         for (var id : owners) {
             var total = slice.total() ? totals.getOrDefault(id, 0L) : null;
@@ -91,9 +87,8 @@ public class Listings {
             Listing<T> listing, Slice slice, @Nullable String owner, String ownerType, List<Long> owners) {
         var query = new Query(listing, slice, cursors, ids);
         var single = owners.size() == 1;
-        var hql = single || owner == null
-                ? query.rows(owner, owners.getFirst())
-                : query.rowsOf(owner, ownerType, owners);
+        var hql =
+                single || owner == null ? query.rows(owner, owners.getFirst()) : query.rowsOf(owner, ownerType, owners);
         var read = hql.bind(entities.createQuery(hql.toString(), Object[].class));
         if (single) {
             read.setMaxResults(slice.size() + 1);
@@ -109,13 +104,15 @@ public class Listings {
 
     @SuppressWarnings("unchecked")
     private <T> Edge<T> edge(String list, Object[] row, int at) {
-        return new Edge<>((T) row[at], () -> cursors.write(list, Arrays.asList(row).subList(at + 1, row.length)));
+        return new Edge<>(
+                (T) row[at], () -> cursors.write(list, Arrays.asList(row).subList(at + 1, row.length)));
     }
 
     private Map<Long, Long> totals(Listing<?> listing, Slice slice, @Nullable String owner, List<Long> owners) {
         var hql = new Query(listing, slice, cursors, ids).count(owner, owners);
         var totals = new HashMap<Long, Long>();
-        for (var row : hql.bind(entities.createQuery(hql.toString(), Object[].class)).getResultList()) {
+        for (var row :
+                hql.bind(entities.createQuery(hql.toString(), Object[].class)).getResultList()) {
             totals.put((Long) row[0], (Long) row[1]);
         }
         return totals;

@@ -24,30 +24,48 @@ final class Query {
     }
 
     static Hql all(Listing<?> listing, Scope scope, List<String> along) {
-        var hql = new Hql().add("select e from ").add(listing.entity()).add(" e").add(joins(along));
+        var hql =
+                new Hql().add("select e from ").add(listing.entity()).add(" e").add(joins(along));
         return hql.add(" where ").add(scope.in(hql, "e"));
     }
 
     /// Rows of the whole list, or of one owner: entity, then its place.
     Hql rows(@Nullable String owner, long id) {
-        hql.add("select ").add(selected("e")).add(" from ").add(listing.entity()).add(" e").add(joins(slice.along()));
+        hql.add("select ")
+                .add(selected("e"))
+                .add(" from ")
+                .add(listing.entity())
+                .add(" e")
+                .add(joins(slice.along()));
         hql.add(" where ").add(owner == null ? "1 = 1" : "e.%s.id = %s".formatted(owner, hql.parameter(id)));
         return narrowed("e").add(ordered("e"));
     }
 
     /// Rows of several owners: owner, entity, then its place. The limit holds for each owner and rides on its index.
     Hql rowsOf(String owner, String ownerEntity, List<Long> owners) {
-        hql.add("select o.id, ").add(selected("e")).add(" from ").add(ownerEntity).add(" o join ");
+        hql.add("select o.id, ")
+                .add(selected("e"))
+                .add(" from ")
+                .add(ownerEntity)
+                .add(" o join ");
         hql.add(listing.entity()).add(" e on e.id in (select n.id from ").add(listing.entity());
         hql.add(" n where n.").add(owner).add(".id = o.id");
-        narrowed("n").add(ordered("n")).add(" limit ").add(hql.parameter(slice.size() + 1)).add(")");
+        narrowed("n")
+                .add(ordered("n"))
+                .add(" limit ")
+                .add(hql.parameter(slice.size() + 1))
+                .add(")");
         hql.add(joins(slice.along())).add(" where o.id in ").add(hql.parameter(owners));
         return hql.add(ordered("e"));
     }
 
     Hql count(@Nullable String owner, List<Long> owners) {
         var by = owner == null ? "" : "e.%s.id".formatted(owner);
-        hql.add("select ").add(owner == null ? "0L" : by).add(", count(*) from ").add(listing.entity()).add(" e");
+        hql.add("select ")
+                .add(owner == null ? "0L" : by)
+                .add(", count(*) from ")
+                .add(listing.entity())
+                .add(" e");
         hql.add(" where ").add(owner == null ? "1 = 1" : by + " in " + hql.parameter(owners));
         hql.and(slice.scope().in(hql, "e")).and(conditions("e"));
         return owner == null ? hql : hql.add(" group by ").add(by);

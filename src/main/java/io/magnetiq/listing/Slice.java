@@ -64,7 +64,8 @@ record Slice(
 
     /// What a cursor of this slice is good for.
     String list(Listing<?> listing) {
-        var speaking = listing.terms(orderBy).stream().anyMatch(term -> term.attribute().localized());
+        var speaking = listing.terms(orderBy).stream()
+                .anyMatch(term -> term.attribute().localized());
         return listing.entity() + orderBy + (speaking ? tags : "");
     }
 }

@@ -35,7 +35,8 @@ final class LanguageTag implements Coercing<String, String> {
     @Override
     public String parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
         try {
-            return parseValue(input instanceof StringValue text ? String.valueOf(text.getValue()) : input, context, locale);
+            return parseValue(
+                    input instanceof StringValue text ? String.valueOf(text.getValue()) : input, context, locale);
         } catch (CoercingParseValueException e) {
             throw new CoercingParseLiteralException(EXPECTED, e);
         }

@@ -43,7 +43,11 @@ public final class Localized {
     /// One form for searching and sorting: no case, no accents.
     public static String folded(String text) {
         var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
-        return MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT).replace("ß", "ss").strip();
+        return MARKS.matcher(decomposed)
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT)
+                .replace("ß", "ss")
+                .strip();
     }
 
     public @Nullable String in(String language) {

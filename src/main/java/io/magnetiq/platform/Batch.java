@@ -35,10 +35,10 @@ public final class Batch<S, V> {
 
     /// @param name coordinates of the field, e.g. `Author.pages`
     @SuppressWarnings({"unchecked", "rawtypes"})
-    public static <S, V> Batch<S, V> of(
-            String name, BatchLoaderRegistry registry, Read<S, V> read) {
+    public static <S, V> Batch<S, V> of(String name, BatchLoaderRegistry registry, Read<S, V> read) {
         BatchLoaderRegistry.RegistrationSpec<Key, Object> spec = registry.forName(name);
-        spec.registerMappedBatchLoader((keys, env) -> Mono.just(answers((Collection) keys, read, requireNonNull(env.getContext()))));
+        spec.registerMappedBatchLoader(
+                (keys, env) -> Mono.just(answers((Collection) keys, read, requireNonNull(env.getContext()))));
         return new Batch<>(name);
     }
 
@@ -50,11 +50,10 @@ public final class Batch<S, V> {
         return loader.load(new Key<>(owner, shape));
     }
 
-    private static <S, V> Map<Key<S>, V> answers(
-            Collection<Key<S>> keys, Read<S, V> read, GraphQLContext context) {
+    private static <S, V> Map<Key<S>, V> answers(Collection<Key<S>> keys, Read<S, V> read, GraphQLContext context) {
         var owners = new LinkedHashMap<S, List<Long>>();
-        keys.forEach(key -> owners.computeIfAbsent(key.shape(), _ -> new ArrayList<>())
-                .add(key.owner()));
+        keys.forEach(key ->
+                owners.computeIfAbsent(key.shape(), _ -> new ArrayList<>()).add(key.owner()));
         var answers = new HashMap<Key<S>, V>();
         owners.forEach((shape, ids) -> {
             Map<Long, @Nullable V> found = new HashMap<>(read.read(ids, shape, context));

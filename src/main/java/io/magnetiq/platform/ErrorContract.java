@@ -23,9 +23,7 @@ class ErrorContract implements WebGraphQlInterceptor {
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         return chain.next(request).map(response -> {
             var errors = response.getExecutionResult().getErrors();
-            return errors.isEmpty()
-                    ? response
-                    : response.transform(builder -> builder.errors(bounded(errors)));
+            return errors.isEmpty() ? response : response.transform(builder -> builder.errors(bounded(errors)));
         });
     }
 

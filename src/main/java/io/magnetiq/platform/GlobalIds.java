@@ -32,7 +32,8 @@ public class GlobalIds {
     record Opened(int type, long id) {}
 
     public String seal(String type, long id) {
-        var block = ByteBuffer.allocate(16).putInt(tag(type)).putInt(0).putLong(id).array();
+        var block =
+                ByteBuffer.allocate(16).putInt(tag(type)).putInt(0).putLong(id).array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(apply(Cipher.ENCRYPT_MODE, block));
     }
 

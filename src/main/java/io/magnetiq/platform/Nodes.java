@@ -26,7 +26,8 @@ public class Nodes {
     @QueryMapping
     public @Nullable Object node(@Argument String id, DataFetchingEnvironment env) {
         return ids.open(id)
-                .flatMap(opened -> type(opened.type()).map(type -> type.read().apply(List.of(opened.id()), env.getGraphQlContext())))
+                .flatMap(opened -> type(opened.type())
+                        .map(type -> type.read().apply(List.of(opened.id()), env.getGraphQlContext())))
                 .flatMap(found -> found.stream().findFirst())
                 .orElse(null);
     }
@@ -42,6 +43,8 @@ public class Nodes {
     }
 
     private Optional<NodeType<?>> type(int tag) {
-        return types.values().stream().filter(type -> ids.tag(type.name()) == tag).findFirst();
+        return types.values().stream()
+                .filter(type -> ids.tag(type.name()) == tag)
+                .findFirst();
     }
 }

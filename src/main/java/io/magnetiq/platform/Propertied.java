@@ -4,5 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Something whose properties are known by name at run time only.
 public interface Propertied {
-    @Nullable Object property(String name);
+    @Nullable
+    Object property(String name);
 }

@@ -2,6 +2,7 @@ package io.magnetiq.platform;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,13 +22,19 @@ public final class Relation {
         return owners.stream().map(loaded(owners, relation, read)).toList();
     }
 
-    /// Like [#toOne], for a relation that may be empty.
-    public static <T, V> List<@Nullable V> toOneOrNone(
+    /// Like [#toOne], for a relation that may be empty; who has no target is not in the map.
+    public static <T, V> Map<T, V> toOneOrNone(
             List<T> owners, Function<T, @Nullable V> relation, Function<Collection<Long>, List<V>> read) {
-        var answer = new ArrayList<@Nullable V>(owners.size());
-        var target = Relation.<T, @Nullable V>loaded(owners, relation, ids -> new ArrayList<@Nullable V>(read.apply(ids)));
-        owners.forEach(owner -> answer.add(target.apply(owner)));
-        return answer;
+        var target =
+                Relation.<T, @Nullable V>loaded(owners, relation, ids -> new ArrayList<@Nullable V>(read.apply(ids)));
+        var found = new IdentityHashMap<T, V>();
+        for (var owner : owners) {
+            var value = target.apply(owner);
+            if (value != null) {
+                found.put(owner, value);
+            }
+        }
+        return found;
     }
 
     /// The targets of each owner, in the order they were read.
@@ -48,7 +55,8 @@ public final class Relation {
     /// The values of each owner, in the order they came.
     public static <V> Map<Long, List<V>> grouped(List<Owned<V>> rows) {
         var found = new LinkedHashMap<Long, List<V>>();
-        rows.forEach(row -> found.computeIfAbsent(row.owner(), _ -> new ArrayList<>()).add(row.value()));
+        rows.forEach(row ->
+                found.computeIfAbsent(row.owner(), _ -> new ArrayList<>()).add(row.value()));
         return found;
     }
 

@@ -30,8 +30,10 @@ final class Scalars {
                 scalar("DateTime", value -> DateTimeFormatter.ISO_INSTANT.format((Instant) value), Scalars::instant),
                 scalar("TimeZone", Object::toString, ZoneId::of),
                 scalar("Email", Object::toString, text -> text),
-                GraphQLScalarType.newScalar(ExtendedScalars.Url).name("Url").coercing(
-                        text("Url", Object::toString, text -> text)).build(),
+                GraphQLScalarType.newScalar(ExtendedScalars.Url)
+                        .name("Url")
+                        .coercing(text("Url", Object::toString, text -> text))
+                        .build(),
                 ExtendedScalars.Date.transform(scalar -> scalar.name("LocalDate")),
                 ExtendedScalars.LocalTime,
                 GraphQLScalarType.newScalar(ExtendedScalars.Json).name("JSON").build());
@@ -39,7 +41,10 @@ final class Scalars {
 
     private static GraphQLScalarType scalar(
             String name, Function<Object, String> write, Function<String, Object> read) {
-        return GraphQLScalarType.newScalar().name(name).coercing(text(name, write, read)).build();
+        return GraphQLScalarType.newScalar()
+                .name(name)
+                .coercing(text(name, write, read))
+                .build();
     }
 
     private static Instant instant(String text) {
@@ -74,7 +79,10 @@ final class Scalars {
             public Object parseLiteral(
                     Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
                 try {
-                    return parseValue(input instanceof StringValue text ? String.valueOf(text.getValue()) : input, context, locale);
+                    return parseValue(
+                            input instanceof StringValue text ? String.valueOf(text.getValue()) : input,
+                            context,
+                            locale);
                 } catch (CoercingParseValueException e) {
                     throw new CoercingParseLiteralException(e.getMessage(), e);
                 }

@@ -54,7 +54,10 @@ public class Secrets {
         var bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
         var made = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        jdbc.sql("INSERT INTO secret (name, value) VALUES (?, ?)").param(NAME).param(made).update();
+        jdbc.sql("INSERT INTO secret (name, value) VALUES (?, ?)")
+                .param(NAME)
+                .param(made)
+                .update();
         return made;
     }
 }

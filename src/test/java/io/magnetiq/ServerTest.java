@@ -1,0 +1,28 @@
+package io.magnetiq;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.TestConstructor;
+
+/// A test against the running server with its demo data; all such tests share one server.
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "magnetiq.database.url=jdbc:sqlite:target/test-data/${random.uuid}.db",
+            "magnetiq.demo.today=2027-03-01",
+            "MAGNETIQ_DEMO_KEY_VIEWER=viewer-test-key",
+            "MAGNETIQ_DEMO_KEY_EDITOR=editor-test-key",
+            "MAGNETIQ_DEMO_KEY_ADMIN=admin-test-key",
+            "MAGNETIQ_DEMO_KEY_SUPER_ADMIN=super-admin-test-key"
+        })
+@ActiveProfiles("demo")
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+@Import(Http.class)
+public @interface ServerTest {}
