@@ -24,5 +24,5 @@ import org.springframework.test.context.TestConstructor;
         })
 @ActiveProfiles("demo")
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@Import(Http.class)
+@Import({Http.class, Inspection.class})
 public @interface ServerTest {}

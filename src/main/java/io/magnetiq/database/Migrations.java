@@ -39,8 +39,8 @@ class Migrations {
         return flyway -> properties.file().ifPresentOrElse(file -> migrateAlone(flyway, file), flyway::migrate);
     }
 
-    /// Flyway has no lock of its own for SQLite.
-    private static void migrateAlone(Flyway flyway, Path database) {
+    /// Flyway has no lock of its own for SQLite; a file lock counts between processes only, hence `synchronized`.
+    private static synchronized void migrateAlone(Flyway flyway, Path database) {
         var lock = database.resolveSibling(database.getFileName() + ".migrating");
         try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var held = channel.lock()) {

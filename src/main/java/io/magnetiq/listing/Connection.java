@@ -1,14 +1,15 @@
 package io.magnetiq.listing;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One slice of a list (Relay Cursor Connections Specification).
 ///
-/// @param totalCount size of the whole list, counted only when asked for
+/// @param total size of the whole list, null where it was not asked for
 public record Connection<T>(
-        List<Edge<T>> edges, PageInfo pageInfo, @Nullable Long totalCount) {
+        List<Edge<T>> edges, PageInfo pageInfo, @Nullable Long total) {
     /// An entry with its place; the cursor is made when it is asked for.
     public record Edge<T>(T node, Supplier<String> place) {
         public String cursor() {
@@ -29,6 +30,10 @@ public record Connection<T>(
         public @Nullable String endCursor() {
             return end == null ? null : end.get();
         }
+    }
+
+    public int totalCount() {
+        return Math.toIntExact(Objects.requireNonNull(total, "not counted"));
     }
 
     public List<T> nodes() {

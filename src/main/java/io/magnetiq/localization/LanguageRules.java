@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /// Makes `@localized` fields answer one language, and a `lang` on an object hold for everything below it.
 @Component
@@ -50,9 +51,11 @@ class LanguageRules extends GraphQLTypeVisitorStub {
                 return value;
             }
             var chain = languages.chain(tag);
-            return value instanceof CompletionStage<?> stage
-                    ? stage.thenApply(ready -> spoken(ready, chain))
-                    : spoken(value, chain);
+            return switch (value) {
+                case CompletionStage<?> stage -> stage.thenApply(ready -> spoken(ready, chain));
+                case Mono<?> mono -> mono.map(ready -> spoken(ready, chain));
+                case null, default -> spoken(value, chain);
+            };
         };
     }
 

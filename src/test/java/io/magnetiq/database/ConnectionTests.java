@@ -1,0 +1,74 @@
+package io.magnetiq.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.magnetiq.ServerTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/// Every connection of both pools runs with the settings that keep data safe.
+@ServerTest
+record ConnectionTests(
+        @Qualifier("writer") HikariDataSource writer,
+        @Qualifier("reader") HikariDataSource reader) {
+    @Test
+    void everyReaderHasItsPragmas() throws SQLException {
+        var held = new ArrayList<Connection>();
+        try {
+            for (int i = 0; i < reader.getMaximumPoolSize(); i++) {
+                held.add(reader.getConnection());
+            }
+            for (var connection : held) {
+                assertThat(pragmas(connection)).containsExactly("wal", "2", "1", "2000", "1");
+            }
+        } finally {
+            for (var connection : held) {
+                connection.close();
+            }
+        }
+    }
+
+    @Test
+    void theWriterHasItsPragmas() throws SQLException {
+        try (var connection = writer.getConnection()) {
+            assertThat(pragmas(connection)).containsExactly("wal", "2", "1", "2000", "0");
+        }
+    }
+
+    @Test
+    void aReaderCannotWrite() throws SQLException {
+        try (var connection = reader.getConnection();
+                var statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.executeUpdate("delete from secret"))
+                    .hasMessageContaining("readonly");
+        }
+    }
+
+    @Test
+    void aConnectionWhoseSettingsDoNotTakeIsNotHandedOut() {
+        var properties =
+                new DatabaseProperties("jdbc:sqlite::memory:", 1, Duration.ofSeconds(1), Duration.ofSeconds(2));
+
+        // A database in memory has no write-ahead log.
+        assertThatThrownBy(() -> SqliteConnections.writing(properties).getConnection())
+                .hasMessageContaining("journal_mode = memory instead of wal");
+    }
+
+    private static List<String> pragmas(Connection connection) throws SQLException {
+        var values = new ArrayList<String>();
+        for (var name : List.of("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "query_only")) {
+            try (var statement = connection.createStatement();
+                    var row = statement.executeQuery("pragma " + name)) {
+                values.add(row.getString(1));
+            }
+        }
+        return values;
+    }
+}

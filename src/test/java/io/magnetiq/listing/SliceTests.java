@@ -1,0 +1,182 @@
+package io.magnetiq.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.magnetiq.Http;
+import io.magnetiq.Http.Answer;
+import io.magnetiq.ServerTest;
+import io.magnetiq.identity.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a connection answers, and what it refuses.
+@ServerTest
+record SliceTests(Http http) {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "first: 0",
+                "first: -1",
+                "first: 101",
+                "first: 2147483647",
+                "first: null",
+                "last: 0",
+                "last: 101",
+                "first: 1, last: 1",
+                "after: \"\"",
+                "after: \"AAAA\"",
+                "after: \"rO0ABXNyABFqYXZhLnV0aWwuSGFzaE1hcA\"",
+                "before: \"not base64 !\"",
+            })
+    void aSliceThatCannotBeIsRefused(String slice) {
+        var root = http.ask("{ pages(%s) { nodes { slug } } }".formatted(slice));
+        var nested = http.ask("{ authors { nodes { pages(%s) { nodes { slug } } } } }".formatted(slice));
+
+        assertThat(root.codes()).as(root.text()).containsExactly("BAD_INPUT");
+        assertThat(nested.codes()).as(nested.text()).isNotEmpty().containsOnly("BAD_INPUT");
+    }
+
+    @Test
+    void pageSizesUpToTheLimitAreServed() {
+        assertThat(http.ask("{ pages(first: 100) { nodes { slug } } }").codes()).isEmpty();
+        assertThat(http.ask("{ pages(last: 1) { nodes { slug } } }").codes()).isEmpty();
+    }
+
+    @Test
+    void everyTruncationAndEveryFlippedBitOfACursorIsRefused() {
+        var cursor = http.ask("{ pages(first: 1) { pageInfo { endCursor } } }")
+                .data("/pages/pageInfo/endCursor")
+                .asString();
+        var refused = IntStream.range(0, cursor.length())
+                .filter(length -> !after(cursor.substring(0, length)).codes().equals(List.of("BAD_INPUT")))
+                .boxed();
+
+        assertThat(refused).isEmpty();
+        for (int i = 0; i < cursor.length() - 1; i++) {
+            var flipped = (cursor.charAt(i) == 'A' ? 'B' : 'A');
+            var forged = cursor.substring(0, i) + flipped + cursor.substring(i + 1);
+            assertThat(after(forged).codes()).as(forged).containsExactly("BAD_INPUT");
+        }
+    }
+
+    @Test
+    void aCursorOfAnotherListOrderOrLanguageIsRefused() {
+        var byTitle = cursor("pages(first: 1, orderBy: [TITLE_ASC], lang: \"de\")", "pages");
+        var consultants = cursor("consultants(first: 1)", "consultants");
+
+        assertThat(after(byTitle).codes()).containsExactly("BAD_INPUT");
+        assertThat(after(consultants).codes()).containsExactly("BAD_INPUT");
+        assertThat(http.ask("{ pages(after: \"%s\", orderBy: [TITLE_ASC], lang: \"en\") { nodes { slug } } }"
+                                .formatted(byTitle))
+                        .codes())
+                .containsExactly("BAD_INPUT");
+        assertThat(http.ask("{ pages(after: \"%s\", orderBy: [TITLE_ASC], lang: \"de\") { nodes { slug } } }"
+                                .formatted(byTitle))
+                        .codes())
+                .isEmpty();
+    }
+
+    @Test
+    void theTotalIsCountedOnlyWhenAskedFor() {
+        var without = http.ask("{ pages(first: 1) { nodes { slug } } }");
+        var with = http.ask("{ pages(first: 1) { nodes { slug } totalCount } }");
+        var alone = http.ask("{ pages { totalCount } }");
+
+        assertThat(without.statements()).isEqualTo(1);
+        assertThat(with.statements()).isEqualTo(2);
+        assertThat(with.data("/pages/totalCount").asInt()).isEqualTo(35);
+        assertThat(alone.statements()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNotSelectedIsNotRead() {
+        assertThat(http.ask("{ pages { __typename } }").statements()).isZero();
+        assertThat(http.ask("{ pages { nodes { slug author { name } } } }").statements())
+                .isEqualTo(1);
+        assertThat(http.ask("{ pages { nodes { slug blocks { kind } } } }").statements())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theWholeListIsReachedPageByPageAtConstantCost() {
+        var seen = 0;
+        String after = null;
+        do {
+            var page = http.ask("""
+                    { pages(first: 20 %s) { nodes { title author { name } blocks { kind ... on HeroBlock { title } } }
+                      pageInfo { hasNextPage endCursor } } }""".formatted(after == null ? "" : ", after: \"" + after + "\""));
+            assertThat(page.statements()).isLessThanOrEqualTo(4);
+            seen += page.data("/pages/nodes").size();
+            after = page.data("/pages/pageInfo/hasNextPage").asBoolean()
+                    ? page.data("/pages/pageInfo/endCursor").asString()
+                    : null;
+        } while (after != null);
+
+        assertThat(seen).isEqualTo(35);
+    }
+
+    @Test
+    void conditionsCombine() {
+        var answer = http.as(Role.ADMIN).ask("""
+                        { all: bookings { totalCount }
+                          some: bookings(where: {status: {in: [HELD, EXPIRED]}}) { totalCount }
+                          rest: bookings(where: {NOT: {status: {in: [HELD, EXPIRED]}}}) { totalCount }
+                          either: bookings(where: {OR: [{status: {eq: HELD}}, {status: {eq: EXPIRED}}]}) { totalCount }
+                          both: bookings(where: {AND: [{status: {eq: HELD}}, {status: {eq: EXPIRED}}]}) { totalCount }
+                          none: bookings(where: {status: {in: []}}) { totalCount }
+                          open: bookings(where: {assignee: {eq: null}}) { totalCount }
+                          future: bookings(where: {startsAt: {range: {from: "2027-03-01T00:00:00Z"}}}) { totalCount }
+                          past: bookings(where: {startsAt: {range: {to: "2027-03-01T00:00:00Z"}}}) { totalCount } }""");
+
+        assertThat(answer.codes()).as(answer.text()).isEmpty();
+        assertThat(total(answer, "all")).isEqualTo(60);
+        assertThat(total(answer, "some")).isPositive().isEqualTo(total(answer, "either"));
+        assertThat(total(answer, "rest")).isEqualTo(60 - total(answer, "some"));
+        assertThat(total(answer, "both")).isZero();
+        assertThat(total(answer, "none")).isZero();
+        assertThat(total(answer, "open")).isBetween(1, 59);
+        assertThat(total(answer, "future") + total(answer, "past")).isEqualTo(60);
+    }
+
+    @Test
+    void searchTextIsTakenLiterally() {
+        var answer = http.ask("""
+                { percent: pages(where: {title: {contains: "%"}}) { totalCount }
+                  underscore: pages(where: {title: {contains: "_"}}) { totalCount }
+                  quote: pages(where: {title: {contains: "' or 1=1 --"}}) { totalCount }
+                  accents: pages(lang: "de", where: {title: {contains: "UBER"}}) { totalCount } }""");
+
+        assertThat(answer.codes()).as(answer.text()).isEmpty();
+        assertThat(total(answer, "percent")).isZero();
+        assertThat(total(answer, "underscore")).isZero();
+        assertThat(total(answer, "quote")).isZero();
+        assertThat(total(answer, "accents")).isPositive();
+    }
+
+    @Test
+    void filtersAreBounded() {
+        var many = "{title: {eq: \"a\"}},".repeat(60);
+        var answer = http.ask("{ pages(where: {OR: [%s]}) { totalCount } }".formatted(many));
+
+        assertThat(answer.codes()).containsExactly("LIMIT");
+        assertThat(answer.text()).contains("\"limit\":\"conditions\"");
+    }
+
+    private static int total(Answer answer, String alias) {
+        return answer.data("/" + alias + "/totalCount").asInt(-1);
+    }
+
+    private Answer after(String cursor) {
+        return http.ask("query($c: String) { pages(after: $c) { nodes { slug } } }", Map.of("c", cursor));
+    }
+
+    private String cursor(String field, String name) {
+        return http.ask("{ %s { pageInfo { endCursor } } }".formatted(field))
+                .data("/" + name + "/pageInfo/endCursor")
+                .asString();
+    }
+}
