@@ -20,9 +20,8 @@ class Block implements Identified {
     @ManyToOne(fetch = FetchType.LAZY)
     private PageVersion version;
 
-    @ManyToOne(fetch = FetchType.LAZY)
     @Nullable
-    private Block parent;
+    private Long parentId;
 
     private int position;
     private String kind;
@@ -45,7 +44,7 @@ class Block implements Identified {
             String props) {
         id = Ids.next();
         this.version = version;
-        this.parent = parent;
+        parentId = parent == null ? null : parent.id;
         this.position = position;
         this.kind = kind;
         this.languages = languages.isEmpty() ? null : "," + String.join(",", languages) + ",";

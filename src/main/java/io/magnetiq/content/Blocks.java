@@ -73,16 +73,16 @@ class Blocks {
         var spoken = " and (%1$s.languages is null or %1$s.languages like :language)";
         var from = "Block b where b.version.id in :versions" + spoken.formatted("b");
         if (!shape.nested()) {
-            from += " and b.parent is null";
+            from += " and b.parentId is null";
         }
         if (shape.first() != null && !shape.nested()) {
             from = "PageVersion v join Block b on b.id in (select n.id from Block n where n.version.id = v.id"
-                    + " and n.parent is null" + spoken.formatted("n")
+                    + " and n.parentId is null" + spoken.formatted("n")
                     + " order by n.position limit :first) where v.id in :versions";
         }
         var props = shape.props() ? "b.props" : "cast(null as string)";
         var query = entities.createQuery(
-                        "select new io.magnetiq.content.BlockRow(b.id, b.version.id, b.parent.id, b.position, b.kind, "
+                        "select new io.magnetiq.content.BlockRow(b.id, b.version.id, b.parentId, b.position, b.kind, "
                                 + props + ") from " + from + " order by b.id",
                         BlockRow.class)
                 .setParameter("versions", versions)

@@ -25,7 +25,6 @@ import org.springframework.mock.env.MockEnvironment;
 /// The schema is brought up to date by one process at a time, and a database that does not fit is refused.
 ///
 /// Three of them start the server on files of their own, for that is what they are about.
-
 class MigrationTests {
     @TempDir
     private Path folder;
