@@ -3,7 +3,6 @@ package io.magnetiq.content;
 import graphql.schema.DataFetchingEnvironment;
 import io.magnetiq.localization.Languages;
 import io.magnetiq.localization.Localized;
-import io.magnetiq.platform.Relation;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ class MenuController {
 
     private static List<Entry> below(@Nullable Long parent, List<MenuItem> all) {
         return all.stream()
-                .filter(item -> Objects.equals(parent, item.parent() == null ? null : Relation.idOf(item.parent())))
+                .filter(item -> Objects.equals(parent, item.parentId()))
                 .map(item -> new Entry(item.label(), item.page(), item.href(), below(item.id(), all)))
                 .toList();
     }

@@ -18,9 +18,8 @@ class MenuItem implements Identified {
     @ManyToOne(fetch = FetchType.LAZY)
     private Menu menu;
 
-    @ManyToOne(fetch = FetchType.LAZY)
     @Nullable
-    private MenuItem parent;
+    private Long parentId;
 
     private int position;
     private Localized label;
@@ -38,7 +37,7 @@ class MenuItem implements Identified {
     MenuItem(Menu menu, @Nullable MenuItem parent, int position, Localized label) {
         id = Ids.next();
         this.menu = menu;
-        this.parent = parent;
+        parentId = parent == null ? null : parent.id;
         this.position = position;
         this.label = label;
     }
@@ -55,8 +54,8 @@ class MenuItem implements Identified {
     }
 
     @Nullable
-    MenuItem parent() {
-        return parent;
+    Long parentId() {
+        return parentId;
     }
 
     public Localized label() {
