@@ -40,10 +40,10 @@ class DatabaseConfiguration {
     @Bean
     @Primary
     LazyConnectionDataSourceProxy dataSource(
-            @Qualifier("writer") DataSource writer, @Qualifier("reader") DataSource reader) {
+            @Qualifier("writer") DataSource writer, @Qualifier("reader") DataSource reader, Interrupts interrupts) {
         var proxy = new LazyConnectionDataSourceProxy();
         proxy.setTargetDataSource(writer);
-        proxy.setReadOnlyDataSource(reader);
+        proxy.setReadOnlyDataSource(interrupts.watching(reader));
         // Said here, so that no connection is opened at start-up to find out.
         proxy.setDefaultAutoCommit(false);
         proxy.setDefaultTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);

@@ -7,6 +7,7 @@ import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
@@ -24,6 +25,12 @@ class SecurityConfiguration {
                 .anonymous(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new BearerFilter(bearers), AnonymousAuthenticationFilter.class)
                 .build();
+    }
+
+    /// The request has its own observation; one for each filter would cost more than the filters.
+    @Bean
+    SecurityObservationSettings quiet() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /// There are no passwords to try; without this Spring Boot would make up a user.

@@ -19,25 +19,40 @@ public final class Localized {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
-    private final Map<String, String> texts;
+    /// As it came from the database; read when first asked for, for most columns of a row never are.
+    private final @Nullable String source;
 
-    private Localized(Map<String, String> texts) {
-        this.texts = texts;
+    private @Nullable Map<String, String> known;
+
+    private Localized(@Nullable String source, @Nullable Map<String, String> known) {
+        this.source = source;
+        this.known = known;
     }
 
     /// @param texts by language tag
     public static Localized of(Map<String, String> texts) {
+        return new Localized(null, present(texts));
+    }
+
+    static Localized parse(String json) {
+        return new Localized(json, null);
+    }
+
+    private static Map<String, String> present(Map<String, String> texts) {
         var kept = new LinkedHashMap<String, String>();
         texts.forEach((language, text) -> {
             if (!text.isBlank()) {
                 kept.put(language, text);
             }
         });
-        return new Localized(kept);
+        return kept;
     }
 
-    static Localized parse(String json) {
-        return of(JSON.readValue(json, TEXTS));
+    private Map<String, String> texts() {
+        if (known == null) {
+            known = source == null ? Map.of() : present(JSON.readValue(source, TEXTS));
+        }
+        return known;
     }
 
     /// One form for searching and sorting: no case, no accents.
@@ -51,12 +66,12 @@ public final class Localized {
     }
 
     public @Nullable String in(String language) {
-        return texts.get(language);
+        return texts().get(language);
     }
 
     /// Languages that have a text.
     public Set<String> languages() {
-        return texts.keySet();
+        return texts().keySet();
     }
 
     public Localized folded() {
@@ -65,33 +80,33 @@ public final class Localized {
 
     public Localized map(UnaryOperator<String> change) {
         var changed = new LinkedHashMap<String, String>();
-        texts.forEach((language, text) -> changed.put(language, change.apply(text)));
+        texts().forEach((language, text) -> changed.put(language, change.apply(text)));
         return of(changed);
     }
 
     /// These texts with those of another laid over them, language by language.
     public Localized with(Localized other) {
-        var merged = new LinkedHashMap<>(texts);
-        merged.putAll(other.texts);
-        return new Localized(merged);
+        var merged = new LinkedHashMap<>(texts());
+        merged.putAll(other.texts());
+        return new Localized(null, merged);
     }
 
     String json() {
-        return JSON.writeValueAsString(texts);
+        return JSON.writeValueAsString(texts());
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Localized that && texts.equals(that.texts);
+        return other instanceof Localized that && texts().equals(that.texts());
     }
 
     @Override
     public int hashCode() {
-        return texts.hashCode();
+        return texts().hashCode();
     }
 
     @Override
     public String toString() {
-        return texts.toString();
+        return texts().toString();
     }
 }

@@ -38,9 +38,11 @@ final class LocalizedReader implements LightDataFetcher<Object>, TrivialDataFetc
     }
 
     private @Nullable Object pick(Function<String, @Nullable Object> in, DataFetchingEnvironment env) {
-        var chain = languages.at(env);
+        // Most fields are asked for without arguments; then there is nothing to coerce.
+        var plain = env.getField().getArguments().isEmpty();
+        var chain = plain ? languages.enclosing(env) : languages.at(env);
         var first = in.apply(chain.asked());
-        if (first != null || "NONE".equals(env.getArguments().get("fallback"))) {
+        if (first != null || (!plain && "NONE".equals(env.getArguments().get("fallback")))) {
             return first;
         }
         for (var tag : chain.tags()) {

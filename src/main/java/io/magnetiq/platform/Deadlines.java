@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
-/// Ends operations that take too long: the engine stops before its next field, the statement in flight is cancelled.
+/// Ends operations that take too long: the engine stops before its next field, the statement in flight is stopped.
 class Deadlines implements AutoCloseable {
+    private static final long AGAIN_MILLIS = 50;
+
     private final Duration limit;
     private final ScheduledThreadPoolExecutor timer;
 
@@ -22,9 +23,12 @@ class Deadlines implements AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    Deadline start(Session session, ExecutionInput input) {
+    /// @param interrupt stops the statement in flight
+    Deadline start(Runnable interrupt, ExecutionInput input) {
         var deadline = new Deadline(limit);
-        deadline.alarm = timer.schedule(() -> deadline.pass(session, input), limit.toMillis(), TimeUnit.MILLISECONDS);
+        // Again and again: the first alarm may fall between two statements, where there is nothing to cancel.
+        deadline.alarm = timer.scheduleWithFixedDelay(
+                () -> deadline.pass(interrupt, input), limit.toMillis(), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         return deadline;
     }
 
@@ -44,12 +48,12 @@ class Deadlines implements AutoCloseable {
             this.limit = limit;
         }
 
-        // Once closed the session serves another operation, which must not be cancelled in this one's stead.
-        private synchronized void pass(Session session, ExecutionInput input) {
+        // Once closed the connection serves another operation, which must not be cancelled in this one's stead.
+        private synchronized void pass(Runnable interrupt, ExecutionInput input) {
             if (!closed) {
                 passed = true;
                 input.cancel();
-                session.cancelQuery();
+                interrupt.run();
             }
         }
 

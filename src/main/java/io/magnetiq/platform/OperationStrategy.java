@@ -6,11 +6,10 @@ import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategyParameters;
+import io.magnetiq.database.Interrupts;
 import io.magnetiq.database.Statements;
-import jakarta.persistence.EntityManager;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.hibernate.Session;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Runs a query operation: begin a read-only transaction, resolve every field in it, end it, answer.
@@ -18,19 +17,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// All fields are resolved on the calling thread, so that they share the one connection and its snapshot.
 class OperationStrategy extends AsyncExecutionStrategy {
     private final TransactionTemplate reading;
-    private final EntityManager entities;
+    private final Interrupts interrupts;
     private final Statements statements;
     private final Deadlines deadlines;
 
     OperationStrategy(
             DataFetcherExceptionHandler errors,
             TransactionTemplate reading,
-            EntityManager entities,
+            Interrupts interrupts,
             Statements statements,
             Deadlines deadlines) {
         super(errors);
         this.reading = reading;
-        this.entities = entities;
+        this.interrupts = interrupts;
         this.statements = statements;
         this.deadlines = deadlines;
     }
@@ -39,10 +38,14 @@ class OperationStrategy extends AsyncExecutionStrategy {
     public CompletableFuture<ExecutionResult> execute(
             ExecutionContext context, ExecutionStrategyParameters parameters) {
         statements.reset();
-        var result = reading.execute(_ -> {
-            var session = entities.unwrap(Session.class);
-            try (var deadline = deadlines.start(session, context.getExecutionInput())) {
+        var result = reading.execute(transaction -> {
+            try (var deadline = deadlines.start(interrupts.ofThisThread(), context.getExecutionInput())) {
                 return resolved(context, parameters, deadline);
+            } finally {
+                // A field that failed has answered for itself; the others keep what they read.
+                if (transaction.isRollbackOnly()) {
+                    transaction.setRollbackOnly();
+                }
             }
         });
         context.getGraphQLContext().put(Statements.class, statements.count());

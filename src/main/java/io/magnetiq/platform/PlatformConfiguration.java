@@ -2,8 +2,8 @@ package io.magnetiq.platform;
 
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.schema.GraphQLTypeVisitor;
+import io.magnetiq.database.Interrupts;
 import io.magnetiq.database.Statements;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,13 +31,13 @@ class PlatformConfiguration {
     GraphQlSourceBuilderCustomizer executionStrategy(
             ObjectProvider<DataFetcherExceptionResolver> resolvers,
             PlatformTransactionManager transactions,
-            EntityManager entities,
+            Interrupts interrupts,
             Statements statements,
             Deadlines deadlines) {
         var reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
         return source -> source.configureGraphQl(graphql -> graphql.queryExecutionStrategy(new OperationStrategy(
-                handler(resolvers.orderedStream().toList()), reading, entities, statements, deadlines)));
+                handler(resolvers.orderedStream().toList()), reading, interrupts, statements, deadlines)));
     }
 
     /// The rules that modules lay on fields, in their order: the last one stands outermost.

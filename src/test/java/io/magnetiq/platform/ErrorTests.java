@@ -1,0 +1,113 @@
+package io.magnetiq.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import graphql.ExecutionInput;
+import graphql.execution.ExecutionStepInfo;
+import graphql.execution.MergedField;
+import graphql.execution.ResultPath;
+import graphql.language.Field;
+import graphql.schema.DataFetchingEnvironmentImpl;
+import io.magnetiq.Http;
+import io.magnetiq.ServerTest;
+import io.magnetiq.database.Interrupts;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Every failure has its code, and none says more than a client may know.
+@ServerTest
+record ErrorTests(
+        Http http,
+        EntityManager entities,
+        PlatformTransactionManager transactions,
+        ErrorResolver resolver,
+        Interrupts interrupts,
+        @Qualifier("reader") HikariDataSource reader) {
+    @Test
+    void brokenDocumentsAreSyntaxErrors() {
+        var answer = http.ask("{ pages(");
+
+        assertThat(answer.codes()).containsExactly("SYNTAX");
+        assertThat(answer.json().has("data")).isFalse();
+    }
+
+    @Test
+    void documentsThatDoNotFitTheSchemaAreInvalid() {
+        assertThat(http.ask("{ nothing }").codes()).containsExactly("INVALID");
+        assertThat(http.ask("query($n: Int!) { pages(first: $n) { totalCount } }")
+                        .codes())
+                .containsExactly("INVALID");
+        assertThat(http.ask("{ pages(where: {email: {eq: \"a\"}}) { totalCount } }")
+                        .codes())
+                .containsExactly("INVALID");
+    }
+
+    @Test
+    void whatNobodyExpectedKeepsItsDetailsToItself() {
+        var step = ExecutionStepInfo.newExecutionStepInfo()
+                .type(graphql.Scalars.GraphQLString)
+                .path(ResultPath.parse("/pages"))
+                .build();
+        var env = DataFetchingEnvironmentImpl.newDataFetchingEnvironment()
+                .executionStepInfo(step)
+                .mergedField(MergedField.newMergedField(Field.newField("pages").build())
+                        .build())
+                .build();
+
+        var error = Objects.requireNonNull(
+                resolver.resolveToSingleError(new IllegalStateException("select * from secret at /home/x"), env));
+
+        assertThat(error.getMessage()).doesNotContain("secret", "/home");
+        assertThat(error.getExtensions()).containsEntry("code", "INTERNAL").containsKey("errorId");
+    }
+
+    @Test
+    void aDatabaseWithoutAFreeConnectionIsUnavailable() throws Exception {
+        var held = new ArrayList<Connection>();
+        try {
+            for (int i = 0; i < reader.getMaximumPoolSize(); i++) {
+                held.add(reader.getConnection());
+            }
+            var answer = http.ask("{ pages(first: 1) { nodes { slug } } }");
+
+            assertThat(answer.codes()).containsExactly("UNAVAILABLE");
+            assertThat(answer.text()).contains("\"retryable\":true");
+        } finally {
+            for (var connection : held) {
+                connection.close();
+            }
+        }
+        assertThat(http.ask("{ pages(first: 1) { nodes { slug } } }").codes()).isEmpty();
+    }
+
+    @Test
+    void aStatementThatTakesTooLongIsStopped() {
+        var endless = "with recursive n(i) as (select 1 union all select i + 1 from n limit 100000000)"
+                + " select count(*) from n";
+        var reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+        var input = ExecutionInput.newExecutionInput("{ pages { totalCount } }").build();
+
+        try (var deadlines = new Deadlines(Duration.ofMillis(200))) {
+            assertThatThrownBy(() -> reading.execute(_ -> {
+                        try (var deadline = deadlines.start(interrupts.ofThisThread(), input)) {
+                            assertThat(deadline.passed()).isFalse();
+                            return entities.createNativeQuery(endless, Long.class)
+                                    .getSingleResult();
+                        }
+                    }))
+                    .hasMessageContaining("interrupt");
+        }
+        assertThat(input.isCancelled()).isTrue();
+        assertThat(reader.getHikariPoolMXBean().getActiveConnections()).isZero();
+    }
+}
