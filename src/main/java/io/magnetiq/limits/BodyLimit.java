@@ -1,0 +1,63 @@
+package io.magnetiq.limits;
+
+import static io.magnetiq.limits.TextCheck.allow;
+
+import io.magnetiq.platform.EndpointErrors;
+import io.magnetiq.platform.Refusal;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.web.servlet.FilterRegistration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Takes in the whole body of a request before anything else happens, and no more of it than is allowed.
+@Component
+@FilterRegistration(urlPatterns = EndpointErrors.PATH, order = BodyLimit.ORDER)
+class BodyLimit extends OncePerRequestFilter {
+    /// Behind the check of the media types, ahead of the question who is calling.
+    static final int ORDER = -110;
+
+    private final LimitProperties limits;
+    private final EndpointErrors errors;
+
+    BodyLimit(LimitProperties limits, EndpointErrors errors) {
+        this.limits = limits;
+        this.errors = errors;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !HttpMethod.POST.matches(request.getMethod());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        byte[] body;
+        try {
+            body = body(request);
+        } catch (Refusal refusal) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            errors.answer(request, response, HttpStatus.CONTENT_TOO_LARGE, refusal);
+            return;
+        } catch (IOException _) {
+            // The body is broken or late: Tomcat has settled on 400 or 408 and will close.
+            return;
+        }
+        chain.doFilter(new WholeRequest(request, body), response);
+    }
+
+    private byte[] body(HttpServletRequest request) throws IOException {
+        var allowed = limits.bodyBytes();
+        allow("bodyBytes", request.getContentLengthLong(), allowed);
+        var body = request.getInputStream().readNBytes(allowed + 1);
+        allow("bodyBytes", body.length, allowed);
+        return body;
+    }
+}

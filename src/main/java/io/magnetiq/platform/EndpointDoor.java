@@ -1,0 +1,97 @@
+package io.magnetiq.platform;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistration;
+import org.springframework.graphql.MediaTypes;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.cors.CorsUtils;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Turns away what can be no operation by its method or its media types, before anything of it is read.
+@Component
+@FilterRegistration(urlPatterns = EndpointErrors.PATH, order = EndpointDoor.ORDER)
+class EndpointDoor extends OncePerRequestFilter {
+    /// Ahead of the filter that asks who is calling.
+    static final int ORDER = -120;
+
+    private static final int MOST_TYPES = 50;
+    private static final List<MediaType> ANSWERS =
+            List.of(MediaType.APPLICATION_JSON, MediaTypes.APPLICATION_GRAPHQL_RESPONSE, MediaType.TEXT_EVENT_STREAM);
+
+    private final EndpointErrors errors;
+
+    EndpointDoor(EndpointErrors errors) {
+        this.errors = errors;
+    }
+
+    // WebSocket handshakes and preflights have rules of their own.
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return CorsUtils.isPreFlightRequest(request)
+                || (HttpMethod.GET.matches(request.getMethod())
+                        && "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE)));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!HttpMethod.POST.matches(request.getMethod())) {
+            response.setHeader(HttpHeaders.ALLOW, HttpMethod.POST.name());
+            refuse(request, response, HttpStatus.METHOD_NOT_ALLOWED, "Operations are sent by POST.");
+        } else if (encoded(request)) {
+            response.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+            refuse(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body may not be compressed.");
+        } else if (!json(request.getContentType())) {
+            refuse(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json in UTF-8.");
+        } else if (!accepts(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)))) {
+            refuse(request, response, HttpStatus.NOT_ACCEPTABLE, "`Accept` leaves no media type that is served here.");
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String why)
+            throws IOException {
+        errors.answer(request, response, status, Refusal.badInput(why));
+    }
+
+    private static boolean encoded(HttpServletRequest request) {
+        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        return encoding != null && !encoding.equalsIgnoreCase("identity");
+    }
+
+    private static boolean json(@Nullable String type) {
+        try {
+            var given = MediaType.parseMediaType(type == null ? "" : type);
+            var charset = given.getCharset();
+            return given.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+                    && (charset == null || charset.equals(StandardCharsets.UTF_8));
+        } catch (InvalidMediaTypeException _) {
+            return false;
+        }
+    }
+
+    private static boolean accepts(List<String> accept) {
+        try {
+            var types = MediaType.parseMediaTypes(accept);
+            return types.isEmpty()
+                    || (types.size() <= MOST_TYPES
+                            && types.stream().anyMatch(type -> ANSWERS.stream().anyMatch(type::isCompatibleWith)));
+        } catch (InvalidMediaTypeException _) {
+            return false;
+        }
+    }
+}

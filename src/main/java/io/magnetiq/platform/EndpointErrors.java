@@ -1,0 +1,102 @@
+package io.magnetiq.platform;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.graphql.MediaTypes;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Answers requests that never become an operation, in the same form as operations that fail.
+@Component
+public class EndpointErrors implements HandlerExceptionResolver, Ordered {
+    /// Where the endpoint is.
+    public static final String PATH = "/graphql";
+
+    private static final Logger log = LoggerFactory.getLogger(EndpointErrors.class);
+
+    private final JsonMapper json;
+
+    EndpointErrors(JsonMapper json) {
+        this.json = json;
+    }
+
+    public void answer(HttpServletRequest request, HttpServletResponse response, HttpStatusCode status, Refusal refusal)
+            throws IOException {
+        var error = refusal.at(null, null).toSpecification();
+        var bytes = json.writeValueAsBytes(Map.of("errors", List.of(error)));
+        response.setStatus(status.value());
+        response.setContentType(type(accepted(request)).toString());
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+
+    @Override
+    public int getOrder() {
+        return -1;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception thrown) {
+        if (!request.getServletPath().equals(PATH) || response.isCommitted()) {
+            return null;
+        }
+        try {
+            switch (thrown) {
+                case Refusal refusal -> answer(request, response, HttpStatus.BAD_REQUEST, refusal);
+                case ErrorResponse known
+                when known.getStatusCode().is4xxClientError() ->
+                    answer(request, response, known.getStatusCode(), Refusal.badInput("The request cannot be read."));
+                default -> answer(request, response, HttpStatus.INTERNAL_SERVER_ERROR, unexpected(thrown));
+            }
+            return new ModelAndView();
+        } catch (IOException _) {
+            return null;
+        }
+    }
+
+    /// The media type of an answer: the first that is accepted and that we write, else plain JSON.
+    static MediaType type(List<MediaType> accepted) {
+        for (var type : accepted) {
+            if (type.equalsTypeAndSubtype(MediaTypes.APPLICATION_GRAPHQL_RESPONSE)) {
+                return MediaTypes.APPLICATION_GRAPHQL_RESPONSE;
+            }
+            if (type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)) {
+                return MediaType.APPLICATION_JSON;
+            }
+        }
+        return MediaType.APPLICATION_JSON;
+    }
+
+    private static Refusal unexpected(Exception thrown) {
+        var id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        log.error("Error {} at the endpoint", id, thrown);
+        return new Refusal(ErrorCode.INTERNAL, "Something went wrong on our side.", Map.of("errorId", id));
+    }
+
+    private static List<MediaType> accepted(HttpServletRequest request) {
+        try {
+            return MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+        } catch (InvalidMediaTypeException _) {
+            return List.of();
+        }
+    }
+}

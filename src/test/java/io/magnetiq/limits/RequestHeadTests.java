@@ -1,0 +1,115 @@
+package io.magnetiq.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.magnetiq.Http;
+import io.magnetiq.Http.Answer;
+import io.magnetiq.ServerTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Head of a request: methods and media types that are none of ours.
+@ServerTest
+record RequestHeadTests(Http http) {
+    private static final String BODY = "{\"query\":\"{ __typename }\"}";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT", "PATCH", "DELETE", "OPTIONS", "FOO"})
+    void operationsAreSentByPost(String method) {
+        var answer = http.send(http.request("/graphql?query=%7B__typename%7D").method(method, BodyPublishers.noBody()));
+
+        refused(answer, 405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
+    }
+
+    @Test
+    void traceEchoesNothing() {
+        var answer =
+                http.send(http.request("/graphql").header("X-Mine", "mine").method("TRACE", BodyPublishers.noBody()));
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).isPresent();
+        assertThat(answer.text()).doesNotContain("mine");
+    }
+
+    @Test
+    void aHeadersMethodIsIgnored() {
+        assertThat(http.post(BODY, "X-HTTP-Method-Override", "DELETE").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "text/plain; application/json",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=a",
+                "application/xml",
+                "text/html",
+                "application/graphql",
+                "application/json; charset=utf-16",
+                "application/json; charset=bogus",
+                "application/*",
+                "*/*",
+                "json",
+                ";"
+            })
+    void bodiesAreJson(String type) {
+        refused(http.post(BODY, "Content-Type", type), 415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json;charset=UTF-8", "Application/JSON"})
+    void theirTypeIsSpelledFreely(String type) {
+        assertThat(http.post(BODY, "Content-Type", type).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate", "br", "gzip, gzip", "bogus"})
+    void bodiesAreNotCompressed(String encoding) {
+        refused(http.post(BODY, "Content-Encoding", encoding), 415);
+    }
+
+    @Test
+    void identityIsNoCompression() {
+        assertThat(http.post(BODY, "Content-Encoding", "identity").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image/png", "garbage", "a/b/c", "application/json;q=x", "text/html, application/xml"})
+    void whatIsNotServedIsNotAcceptable(String accept) {
+        refused(http.post(BODY, "Accept", accept), 406);
+    }
+
+    @Test
+    void fiveHundredTypesAreNotAcceptable() {
+        refused(http.post(BODY, "Accept", "a/b, ".repeat(500) + "application/json"), 406);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "*/*", "application/*", "text/html, application/json;q=0.1"})
+    void jsonIsServed(String accept) {
+        var answer = http.post(BODY, "Accept", accept);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    }
+
+    @Test
+    void errorsOfTheRequestHaveTheStatusOfTheirMediaType() {
+        var graphql = "application/graphql-response+json";
+        var answer = http.post("{\"query\":\"{ nothing }\"}", "Accept", graphql);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue(graphql);
+        assertThat(http.post("{\"query\":\"{ nothing }\"}").status()).isEqualTo(200);
+    }
+
+    private static void refused(Answer answer, int status) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.codes()).containsExactly("BAD_INPUT");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    }
+}
