@@ -1,16 +1,21 @@
 package io.magnetiq.listing;
 
+import static java.util.Objects.requireNonNull;
+
+import io.magnetiq.listing.Condition.All;
+import io.magnetiq.listing.Condition.Any;
 import io.magnetiq.platform.GlobalIds;
 import io.magnetiq.platform.Refusal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Translates a `where` argument to HQL: `AND`, `OR`, `NOT` and the conditions of attributes.
 final class Conditions {
     private static final int MOST = 50;
+    private static final int DEEPEST = 3;
     private static final int LONGEST = 100;
 
     private final Hql hql;
@@ -28,64 +33,72 @@ final class Conditions {
         this.ids = ids;
     }
 
-    String all(Map<String, @Nullable Object> where) {
-        var parts = where.entrySet().stream()
-                .map(part -> one(part.getKey(), part.getValue()))
-                .toList();
-        return parts.isEmpty() ? "1 = 1" : String.join(" and ", parts);
+    String hql(Map<String, @Nullable Object> where) {
+        return all(where, 1).hql();
+    }
+
+    private Condition all(Map<String, @Nullable Object> where, int depth) {
+        if (depth > DEEPEST) {
+            throw Refusal.beyond("conditionDepth", DEEPEST);
+        }
+        return new All(where.entrySet().stream()
+                .filter(part -> part.getValue() != null)
+                .map(part -> one(part.getKey(), part.getValue(), depth))
+                .toList());
     }
 
     @SuppressWarnings("unchecked")
-    private String one(String name, @Nullable Object value) {
+    private Condition one(String name, @Nullable Object value, int depth) {
         if (++count > MOST) {
             throw Refusal.beyond("conditions", MOST);
         }
-        if (value == null) {
-            return "1 = 1";
-        }
         return switch (name) {
-            case "AND" -> joined((List<Map<String, @Nullable Object>>) value, " and ", "1 = 1");
-            case "OR" -> joined((List<Map<String, @Nullable Object>>) value, " or ", "1 = 0");
-            case "NOT" -> "not (" + all((Map<String, @Nullable Object>) value) + ")";
-            default -> attribute(listing.attribute(name), (Map<String, @Nullable Object>) value);
+            case "AND" -> new All(each((List<Map<String, @Nullable Object>>) requireNonNull(value), depth));
+            case "OR" -> new Any(each((List<Map<String, @Nullable Object>>) requireNonNull(value), depth));
+            case "NOT" ->
+                all((Map<String, @Nullable Object>) requireNonNull(value), depth + 1)
+                        .negated();
+            default -> attribute(listing.attribute(name), (Map<String, @Nullable Object>) requireNonNull(value));
         };
     }
 
-    private String joined(List<Map<String, @Nullable Object>> parts, String by, String none) {
-        return parts.isEmpty()
-                ? none
-                : parts.stream().map(this::all).collect(Collectors.joining(")" + by + "(", "((", "))"));
+    private List<Condition> each(List<Map<String, @Nullable Object>> parts, int depth) {
+        return parts.stream().map(part -> all(part, depth + 1)).toList();
     }
 
-    private String attribute(Attribute attribute, Map<String, @Nullable Object> tests) {
-        if (tests.isEmpty()) {
-            return "1 = 1";
-        }
-        return tests.entrySet().stream()
+    private Condition attribute(Attribute attribute, Map<String, @Nullable Object> tests) {
+        return new All(tests.entrySet().stream()
                 .map(test -> test(attribute, test.getKey(), test.getValue()))
-                .collect(Collectors.joining(" and "));
+                .toList());
     }
 
-    private String test(Attribute attribute, String operator, @Nullable Object operand) {
+    private Condition test(Attribute attribute, String operator, @Nullable Object operand) {
         var left = attribute.in(hql, alias, tags);
         if (operand == null) {
-            return operator.equals("eq") ? left + " is null" : "1 = 1";
+            return operator.equals("eq") ? Condition.test(left + " is null") : new All(List.of());
         }
         return switch (operator) {
-            case "eq" -> left + " = " + parameter(attribute, operand);
-            case "in" -> left + " in (" + list(attribute, (Collection<?>) operand) + ")";
-            case "contains" -> "%s like %s escape '!'".formatted(left, hql.parameter(pattern(attribute, operand)));
-            case "range" -> range(attribute, left, (Map<?, ?>) operand);
+            case "eq" -> Condition.test(left + " = " + parameter(attribute, operand));
+            case "in" -> Condition.test(left + " in (" + list(attribute, (Collection<?>) operand) + ")");
+            case "contains" ->
+                Condition.test("%s like %s escape '!'".formatted(left, hql.parameter(pattern(attribute, operand))));
+            case "range" -> range(attribute, (Map<?, ?>) operand);
             default -> throw new IllegalStateException("No operator " + operator);
         };
     }
 
-    private String range(Attribute attribute, String left, Map<?, ?> bounds) {
+    /// Half-open: what ends where the next begins is counted once.
+    private Condition range(Attribute attribute, Map<?, ?> bounds) {
+        var tests = new ArrayList<Condition>();
         var from = bounds.get("from");
+        if (from != null) {
+            tests.add(Condition.test(attribute.in(hql, alias, tags) + " >= " + parameter(attribute, from)));
+        }
         var to = bounds.get("to");
-        var lower = from == null ? "1 = 1" : left + " >= " + parameter(attribute, from);
-        // Half-open: what ends where the next begins is counted once.
-        return to == null ? lower : lower + " and " + attribute.in(hql, alias, tags) + " < " + parameter(attribute, to);
+        if (to != null) {
+            tests.add(Condition.test(attribute.in(hql, alias, tags) + " < " + parameter(attribute, to)));
+        }
+        return new All(tests);
     }
 
     private String list(Attribute attribute, Collection<?> values) {

@@ -81,7 +81,7 @@ final class Query {
     private @Nullable String conditions(String alias) {
         return slice.where().isEmpty()
                 ? null
-                : new Conditions(hql, alias, listing, slice.tags(), ids).all(slice.where());
+                : new Conditions(hql, alias, listing, slice.tags(), ids).hql(slice.where());
     }
 
     private String selected(String alias) {
@@ -115,7 +115,7 @@ final class Query {
             var beyond = "%s %s %s".formatted(in(term, alias), sign, hql.parameter(value));
             condition = i == terms.size() - 1
                     ? beyond
-                    : "%s or (%s = %s and (%s))".formatted(beyond, in(term, alias), hql.parameter(value), condition);
+                    : "%s or %s = %s and (%s)".formatted(beyond, in(term, alias), hql.parameter(value), condition);
             if (i == 0) {
                 condition = "%s %s= %s and (%s)".formatted(in(term, alias), sign, hql.parameter(value), condition);
             }

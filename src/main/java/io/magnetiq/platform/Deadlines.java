@@ -66,7 +66,10 @@ class Deadlines implements AutoCloseable {
                     ErrorCode.TIMEOUT,
                     "The operation took longer than the limit `executionTimeout` of %d ms.".formatted(limit.toMillis()),
                     Map.of("limit", "executionTimeout", "allowed", limit.toMillis()));
-            return ExecutionResult.newExecutionResult().addError(error).build();
+            return ExecutionResult.newExecutionResult()
+                    .data(null)
+                    .addError(error)
+                    .build();
         }
 
         @Override

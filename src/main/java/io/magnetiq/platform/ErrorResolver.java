@@ -1,6 +1,7 @@
 package io.magnetiq.platform;
 
 import graphql.GraphQLError;
+import graphql.execution.AbortExecutionException;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.HexFormat;
 import java.util.Map;
@@ -41,7 +42,9 @@ class ErrorResolver extends DataFetcherExceptionResolverAdapter {
     }
 
     private static boolean timedOut(Throwable cause) {
-        return cause instanceof QueryTimeoutException || cause instanceof org.hibernate.QueryTimeoutException;
+        return cause instanceof AbortExecutionException
+                || cause instanceof QueryTimeoutException
+                || cause instanceof org.hibernate.QueryTimeoutException;
     }
 
     private static boolean unavailable(Throwable cause) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.magnetiq.Http;
 import io.magnetiq.Http.Answer;
 import io.magnetiq.ServerTest;
-import io.magnetiq.identity.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -117,57 +116,6 @@ record SliceTests(Http http) {
         } while (after != null);
 
         assertThat(seen).isEqualTo(35);
-    }
-
-    @Test
-    void conditionsCombine() {
-        var answer = http.as(Role.ADMIN).ask("""
-                        { all: bookings { totalCount }
-                          some: bookings(where: {status: {in: [HELD, EXPIRED]}}) { totalCount }
-                          rest: bookings(where: {NOT: {status: {in: [HELD, EXPIRED]}}}) { totalCount }
-                          either: bookings(where: {OR: [{status: {eq: HELD}}, {status: {eq: EXPIRED}}]}) { totalCount }
-                          both: bookings(where: {AND: [{status: {eq: HELD}}, {status: {eq: EXPIRED}}]}) { totalCount }
-                          none: bookings(where: {status: {in: []}}) { totalCount }
-                          open: bookings(where: {assignee: {eq: null}}) { totalCount }
-                          future: bookings(where: {startsAt: {range: {from: "2027-03-01T00:00:00Z"}}}) { totalCount }
-                          past: bookings(where: {startsAt: {range: {to: "2027-03-01T00:00:00Z"}}}) { totalCount } }""");
-
-        assertThat(answer.codes()).as(answer.text()).isEmpty();
-        assertThat(total(answer, "all")).isEqualTo(60);
-        assertThat(total(answer, "some")).isPositive().isEqualTo(total(answer, "either"));
-        assertThat(total(answer, "rest")).isEqualTo(60 - total(answer, "some"));
-        assertThat(total(answer, "both")).isZero();
-        assertThat(total(answer, "none")).isZero();
-        assertThat(total(answer, "open")).isBetween(1, 59);
-        assertThat(total(answer, "future") + total(answer, "past")).isEqualTo(60);
-    }
-
-    @Test
-    void searchTextIsTakenLiterally() {
-        var answer = http.ask("""
-                { percent: pages(where: {title: {contains: "%"}}) { totalCount }
-                  underscore: pages(where: {title: {contains: "_"}}) { totalCount }
-                  quote: pages(where: {title: {contains: "' or 1=1 --"}}) { totalCount }
-                  accents: pages(lang: "de", where: {title: {contains: "UBER"}}) { totalCount } }""");
-
-        assertThat(answer.codes()).as(answer.text()).isEmpty();
-        assertThat(total(answer, "percent")).isZero();
-        assertThat(total(answer, "underscore")).isZero();
-        assertThat(total(answer, "quote")).isZero();
-        assertThat(total(answer, "accents")).isPositive();
-    }
-
-    @Test
-    void filtersAreBounded() {
-        var many = "{title: {eq: \"a\"}},".repeat(60);
-        var answer = http.ask("{ pages(where: {OR: [%s]}) { totalCount } }".formatted(many));
-
-        assertThat(answer.codes()).containsExactly("LIMIT");
-        assertThat(answer.text()).contains("\"limit\":\"conditions\"");
-    }
-
-    private static int total(Answer answer, String alias) {
-        return answer.data("/" + alias + "/totalCount").asInt(-1);
     }
 
     private Answer after(String cursor) {

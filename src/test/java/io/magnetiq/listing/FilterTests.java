@@ -1,0 +1,101 @@
+package io.magnetiq.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.magnetiq.Http;
+import io.magnetiq.Http.Answer;
+import io.magnetiq.ServerTest;
+import io.magnetiq.identity.Role;
+import org.junit.jupiter.api.Test;
+
+/// What a filter means, and how far it may go.
+@ServerTest
+record FilterTests(Http http) {
+    @Test
+    void conditionsCombine() {
+        var answer = http.as(Role.ADMIN).ask("""
+                        { all: bookings { totalCount }
+                          some: bookings(where: {status: {in: [HELD, EXPIRED]}}) { totalCount }
+                          rest: bookings(where: {NOT: {status: {in: [HELD, EXPIRED]}}}) { totalCount }
+                          either: bookings(where: {OR: [{status: {eq: HELD}}, {status: {eq: EXPIRED}}]}) { totalCount }
+                          both: bookings(where: {AND: [{status: {eq: HELD}}, {status: {eq: EXPIRED}}]}) { totalCount }
+                          none: bookings(where: {status: {in: []}}) { totalCount }
+                          open: bookings(where: {assignee: {eq: null}}) { totalCount }
+                          future: bookings(where: {startsAt: {range: {from: "2027-03-01T00:00:00Z"}}}) { totalCount }
+                          past: bookings(where: {startsAt: {range: {to: "2027-03-01T00:00:00Z"}}}) { totalCount } }""");
+
+        assertThat(answer.codes()).as(answer.text()).isEmpty();
+        assertThat(total(answer, "all")).isEqualTo(60);
+        assertThat(total(answer, "some")).isPositive().isEqualTo(total(answer, "either"));
+        assertThat(total(answer, "rest")).isEqualTo(60 - total(answer, "some"));
+        assertThat(total(answer, "both")).isZero();
+        assertThat(total(answer, "none")).isZero();
+        assertThat(total(answer, "open")).isBetween(1, 59);
+        assertThat(total(answer, "future") + total(answer, "past")).isEqualTo(60);
+    }
+
+    @Test
+    void searchTextIsTakenLiterally() {
+        var answer = http.ask("""
+                { percent: pages(where: {title: {contains: "%"}}) { totalCount }
+                  underscore: pages(where: {title: {contains: "_"}}) { totalCount }
+                  quote: pages(where: {title: {contains: "' or 1=1 --"}}) { totalCount }
+                  accents: pages(lang: "de", where: {title: {contains: "UBER"}}) { totalCount } }""");
+
+        assertThat(answer.codes()).as(answer.text()).isEmpty();
+        assertThat(total(answer, "percent")).isZero();
+        assertThat(total(answer, "underscore")).isZero();
+        assertThat(total(answer, "quote")).isZero();
+        assertThat(total(answer, "accents")).isPositive();
+    }
+
+    @Test
+    void filtersAreBounded() {
+        var many = "{title: {eq: \"a\"}},".repeat(60);
+        var answer = http.ask("{ pages(where: {OR: [%s]}) { totalCount } }".formatted(many));
+
+        assertThat(answer.codes()).containsExactly("LIMIT");
+        assertThat(answer.text()).contains("\"limit\":\"conditions\"");
+    }
+
+    @Test
+    void nestedConditionsMeanWhatTheySay() {
+        var answer = http.as(Role.ADMIN).ask("""
+                        { twice: bookings(where: {NOT: {NOT: {status: {eq: HELD}}}}) { totalCount }
+                          once: bookings(where: {status: {eq: HELD}}) { totalCount }
+                          neither: bookings(where: {NOT: {OR: [{status: {eq: HELD}}, {status: {eq: EXPIRED}}]}}) { totalCount }
+                          notBoth: bookings(where: {NOT: {AND: [{status: {eq: HELD}}, {paymentStatus: {eq: FAILED}}]}}) { totalCount }
+                          both: bookings(where: {status: {eq: HELD}, paymentStatus: {eq: FAILED}}) { totalCount }
+                          mixed: bookings(where: {AND: [{OR: [{status: {eq: HELD}}, {status: {eq: EXPIRED}}]},
+                            {OR: [{status: {eq: HELD}}, {status: {eq: CONFIRMED}}]}]}) { totalCount } }""");
+
+        assertThat(answer.codes()).as(answer.text()).isEmpty();
+        assertThat(total(answer, "twice")).isPositive().isEqualTo(total(answer, "once"));
+        assertThat(total(answer, "neither")).isBetween(1, 59);
+        assertThat(total(answer, "notBoth")).isEqualTo(60 - total(answer, "both"));
+        assertThat(total(answer, "mixed")).isEqualTo(total(answer, "once"));
+    }
+
+    @Test
+    void theDeepestNestingIsAnsweredAndOneDeeperIsNot() {
+        assertThat(http.ask("{ pages(where: %s) { totalCount } }".formatted(nested(2)))
+                        .codes())
+                .isEmpty();
+        var beyond = http.ask("{ pages(where: %s) { totalCount } }".formatted(nested(3)));
+
+        assertThat(beyond.codes()).containsExactly("LIMIT");
+        assertThat(beyond.text()).contains("\"limit\":\"conditionDepth\"");
+    }
+
+    private static String nested(int times) {
+        var condition = "{title: {contains: \"a\"}, template: {eq: \"b\"}}";
+        for (int i = 0; i < times; i++) {
+            condition = "{%s: [%s, {featured: {eq: true}}]}".formatted(i % 2 == 0 ? "OR" : "AND", condition);
+        }
+        return condition;
+    }
+
+    private static int total(Answer answer, String alias) {
+        return answer.data("/" + alias + "/totalCount").asInt(-1);
+    }
+}
