@@ -59,6 +59,15 @@ class PageController {
                         : pages.findByIdInAndPublishedIsNotNullAndDeletedAtIsNull(ids));
     }
 
+    @Bean
+    static NodeType<PageVersion> pageVersionNode(PageVersions versions) {
+        return new NodeType<>(
+                "PageVersion",
+                PageVersion.class,
+                (ids, context) ->
+                        Caller.of(context).may(Permission.CONTENT_READ) ? versions.findByIdIn(ids) : List.of());
+    }
+
     @QueryMapping
     Connection<Page> pages(@Argument boolean drafts, DataFetchingEnvironment env) {
         if (drafts) {

@@ -47,9 +47,13 @@ class PathController {
                 .min(Comparator.comparing(
                         (Page page) -> !slug.equals(page.slug().in(asked.site()))))
                 .map(page -> answer(page, slug, asked.site()))
-                .orElseGet(() -> found.stream().anyMatch(page -> page.deletedAt() != null)
-                        ? new Gone(path)
-                        : new NotFound(path));
+                .orElseGet(() ->
+                        found.stream().anyMatch(PathController::wasPublished) ? new Gone(path) : new NotFound(path));
+    }
+
+    /// That there was a draft is nobody's business.
+    private static boolean wasPublished(Page page) {
+        return page.deletedAt() != null && page.publishedAt() != null;
     }
 
     private Object answer(Page page, String slug, String language) {

@@ -1,0 +1,137 @@
+package io.magnetiq;
+
+import io.magnetiq.content.ContentDesk;
+import io.magnetiq.content.ContentDesk.NewMenuItem;
+import io.magnetiq.content.ContentDesk.NewPage;
+import io.magnetiq.content.PageContent;
+import io.magnetiq.content.PageContent.NewBlock;
+import io.magnetiq.content.PageContent.Seo;
+import io.magnetiq.localization.Localized;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// A published page and a menu that lead to what is hidden, along with the hidden things; taken away in the end.
+final class Bait {
+    static final String OPEN = "bait/open";
+    static final String DRAFT = "bait/draft";
+    static final String REMOVED = "bait/removed";
+    static final String REMOVED_DRAFT = "bait/removed-draft";
+    private static final Instant DAY = Instant.parse("2027-02-01T09:00:00Z");
+
+    private final ContentDesk desk;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate writing;
+    private final Tables tables;
+
+    Bait(ContentDesk desk, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.desk = desk;
+        this.jdbc = jdbc;
+        writing = new TransactionTemplate(transactions);
+        tables = new Tables(jdbc, transactions);
+    }
+
+    /// Somebody who has written published pages.
+    long writer() {
+        return tables.id("app_user", "role = 'ADMIN'");
+    }
+
+    /// Somebody who has written drafts only.
+    long idle() {
+        return tables.id("app_user", "role = 'VIEWER'");
+    }
+
+    /// A consultant who is not shown.
+    long suspended() {
+        return tables.id("consultant", "status = 'SUSPENDED'");
+    }
+
+    long page(String slug) {
+        return tables.id("page", "id in (select page_id from page_slug where slug = '" + slug + "')");
+    }
+
+    void lay() {
+        var author = writer();
+        var idle = idle();
+        var suspended = suspended();
+        var deleted = writing.execute(_ -> {
+            var draft = page(DRAFT, idle, List.of());
+            var removed = page(REMOVED, author, List.of());
+            desk.publish(removed, DAY);
+            var removedDraft = page(REMOVED_DRAFT, idle, List.of());
+            var inside = cta(draft, removed, suspended);
+            var open = page(
+                    OPEN,
+                    author,
+                    List.of(
+                            inside,
+                            new NewBlock(
+                                    "section", List.of(), Map.of(), List.of(cta(removedDraft, draft, suspended)))));
+            desk.publish(open, DAY);
+            desk.write(open, author, content("edit of " + OPEN, List.of()));
+            desk.createMenu(
+                    "bait",
+                    List.of(item(draft, item(open)), item(removed), item(open, item(draft), item(removedDraft))));
+            return List.of(removed, removedDraft);
+        });
+        writing.executeWithoutResult(_ -> jdbc.sql("update page set deleted_at = ? where id in (?, ?)")
+                .params(DAY.toEpochMilli(), deleted.getFirst(), deleted.getLast())
+                .update());
+    }
+
+    private long page(String slug, long author, List<NewBlock> blocks) {
+        var id = desk.create(new NewPage(en(slug), "article", false, 900, author, List.of()));
+        desk.write(id, author, content(slug, blocks));
+        return id;
+    }
+
+    private static PageContent content(String about, List<NewBlock> blocks) {
+        return new PageContent(
+                en("Title of " + about),
+                en("Excerpt of " + about),
+                new Seo(en("SEO title of " + about), en("SEO lines of " + about), en("words of " + about), null),
+                blocks);
+    }
+
+    private static NewBlock cta(long first, long second, long consultant) {
+        return new NewBlock(
+                "cta",
+                List.of(),
+                Map.of(
+                        "title", Map.of("en", "Where to go"),
+                        "primaryAction", Map.of("page", Long.toString(first)),
+                        "secondaryAction", Map.of("page", Long.toString(second)),
+                        "consultant", Long.toString(consultant)),
+                List.of());
+    }
+
+    private static NewMenuItem item(long page, NewMenuItem... below) {
+        return new NewMenuItem(en("An entry"), page, null, List.of(below));
+    }
+
+    private static Localized en(String text) {
+        return Localized.of(Map.of("en", text));
+    }
+
+    void takeAway() {
+        var mine = "(select page_id from page_slug where slug like 'bait/%')";
+        var versions = "(select id from page_version where page_id in " + mine + ")";
+        writing.executeWithoutResult(_ -> List.of(
+                        "delete from menu_item where menu_id in (select id from menu where menu_key = 'bait')",
+                        "delete from menu where menu_key = 'bait'",
+                        "delete from block where parent_id is not null and version_id in " + versions,
+                        "delete from block where version_id in " + versions,
+                        "delete from page_seo where version_id in " + versions,
+                        "update page set published_version_id = null, published_at = null, draft_version_id = null"
+                                + " where id in " + mine,
+                        "delete from page_version where page_id in " + mine,
+                        "create temp table bait as select page_id from page_slug where slug like 'bait/%'",
+                        "delete from page_slug where page_id in (select page_id from bait)",
+                        "delete from page where id in (select page_id from bait)",
+                        "drop table temp.bait")
+                .forEach(sql -> jdbc.sql(sql).update()));
+    }
+}

@@ -1,0 +1,115 @@
+package io.magnetiq.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.magnetiq.ServerTest;
+import io.magnetiq.booking.BookingDesk;
+import io.magnetiq.content.ContentDesk;
+import io.magnetiq.identity.DemoKeys;
+import io.magnetiq.identity.UserDesk;
+import io.magnetiq.identity.Users;
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Two fills of the same day are the same, made-up rows included.
+///
+/// Both are written in one transaction that is never committed, so that the server goes on with its own data.
+@ServerTest
+class RepeatableTests {
+    private static final LocalDate TODAY = LocalDate.of(2027, 3, 1);
+    private static final DemoProperties MORE = new DemoProperties(60, 3, 9, 8, 90, TODAY);
+
+    /// When a row was really written; the place of pages that were never published depends on it.
+    private static final Set<String> CLOCK = Set.of("created_at", "updated_at");
+
+    private static final Set<String> SECRET = Set.of("secret", "api_key");
+
+    private final People people;
+    private final Site site;
+    private final UserDesk userDesk;
+    private final ContentDesk contentDesk;
+    private final BookingDesk bookingDesk;
+    private final Users users;
+    private final DemoKeys keys;
+    private final EntityManager entities;
+    private final JdbcClient jdbc;
+    private final PlatformTransactionManager transactions;
+
+    RepeatableTests(
+            People people,
+            Site site,
+            UserDesk userDesk,
+            ContentDesk contentDesk,
+            BookingDesk bookingDesk,
+            Users users,
+            DemoKeys keys,
+            EntityManager entities,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
+        this.people = people;
+        this.site = site;
+        this.userDesk = userDesk;
+        this.contentDesk = contentDesk;
+        this.bookingDesk = bookingDesk;
+        this.users = users;
+        this.keys = keys;
+        this.entities = entities;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    @Test
+    void twoFillsOfTheSameDayHaveTheSameRows() {
+        var dumps = new ArrayList<Map<String, List<String>>>();
+        new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly();
+            dumps.add(filled());
+            dumps.add(filled());
+        });
+
+        assertThat(dumps.getFirst().get("page")).hasSize(MORE.pages());
+        assertThat(dumps.getFirst().get("booking")).hasSize(MORE.bookings());
+        assertThat(dumps.getFirst().values()).noneMatch(List::isEmpty);
+        dumps.getFirst()
+                .forEach((table, rows) ->
+                        assertThat(dumps.getLast().get(table)).as(table).isEqualTo(rows));
+    }
+
+    private Map<String, List<String>> filled() {
+        jdbc.sql("pragma defer_foreign_keys = on").update();
+        tables().forEach(table -> jdbc.sql("delete from " + table).update());
+        var crowd = new Crowd(MORE, userDesk, contentDesk, bookingDesk, entities);
+        new Demo(MORE, people, site, crowd, users, keys, entities, transactions).afterSingletonsInstantiated();
+        entities.flush();
+        entities.clear();
+        var dump = new TreeMap<String, List<String>>();
+        tables().stream().filter(table -> !SECRET.contains(table)).forEach(table -> dump.put(table, rows(table)));
+        return dump;
+    }
+
+    private List<String> tables() {
+        return jdbc.sql("select name from sqlite_master where type = 'table' and name not like 'sqlite%'"
+                        + " and name not like 'flyway%'")
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> rows(String table) {
+        return jdbc.sql("select * from " + table).query().listOfRows().stream()
+                .peek(row -> row.keySet().removeAll(CLOCK))
+                .peek(row -> row.computeIfPresent(
+                        "listed_at", (_, listed) -> row.get("published_version_id") == null ? null : listed))
+                .map(row -> new TreeMap<>(row).toString())
+                .sorted()
+                .toList();
+    }
+}
