@@ -65,7 +65,7 @@ class PageController {
                 "PageVersion",
                 PageVersion.class,
                 (ids, context) ->
-                        Caller.of(context).may(Permission.CONTENT_READ) ? versions.findByIdIn(ids) : List.of());
+                        Caller.of(context).may(Permission.CONTENT_READ) ? versions.presentByIdIn(ids) : List.of());
     }
 
     @QueryMapping

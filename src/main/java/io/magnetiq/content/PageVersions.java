@@ -10,6 +10,9 @@ import org.springframework.data.repository.ListCrudRepository;
 interface PageVersions extends ListCrudRepository<PageVersion, Long> {
     List<PageVersion> findByIdIn(Collection<Long> ids);
 
+    @Query("select v from PageVersion v join Page p on p.id = v.pageId where v.id in :ids and p.deletedAt is null")
+    List<PageVersion> presentByIdIn(Collection<Long> ids);
+
     @Query("""
             select new io.magnetiq.platform.Owned(v.pageId, v) from PageVersion v
             where v.pageId in :pages and v.number > -100 + (

@@ -5,6 +5,7 @@ import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.LightDataFetcher;
 import io.magnetiq.platform.PropertyReader;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -56,6 +57,8 @@ final class LocalizedReader implements LightDataFetcher<Object>, TrivialDataFetc
     }
 
     private static @Nullable Object present(@Nullable Object value) {
-        return value instanceof String text && text.isBlank() ? null : value;
+        var blank =
+                (value instanceof String text && text.isBlank()) || (value instanceof List<?> list && list.isEmpty());
+        return blank ? null : value;
     }
 }

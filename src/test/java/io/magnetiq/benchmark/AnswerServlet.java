@@ -1,0 +1,42 @@
+package io.magnetiq.benchmark;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.SQLException;
+
+/// Takes in the request and writes an answer, whatever was asked.
+final class AnswerServlet extends HttpServlet {
+    private static final long serialVersionUID = 1;
+
+    private final transient Source source;
+
+    AnswerServlet(Source source) {
+        this.source = source;
+    }
+
+    /// Where the bytes of the answer come from.
+    interface Source {
+        byte[] answer() throws SQLException;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        request.getInputStream().readAllBytes();
+        var answer = answer();
+        response.setContentType("application/json");
+        response.setContentLength(answer.length);
+        response.getOutputStream().write(answer);
+    }
+
+    private byte[] answer() throws ServletException {
+        try {
+            return source.answer();
+        } catch (SQLException e) {
+            throw new ServletException(e);
+        }
+    }
+}

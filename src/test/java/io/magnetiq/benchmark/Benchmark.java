@@ -1,0 +1,50 @@
+package io.magnetiq.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Measures the packaged server beside two references: `./mvnw -Pbenchmark verify -DskipTests`.
+final class Benchmark {
+    private final Settings settings = Settings.ofSystem();
+    private final List<Workload> workloads = Workload.of(settings.operations());
+    private final Programs programs = new Programs(settings);
+
+    private Benchmark() {}
+
+    public static void main(String[] arguments) throws IOException {
+        new Benchmark().run();
+    }
+
+    private void run() throws IOException {
+        Files.createDirectories(settings.folder());
+        var any = workloads.getFirst();
+        var database = Dataset.of(settings, programs, any);
+        var server = programs.server(database, settings.flags());
+        try (var program = server.program()) {
+            var startUp = server.awaitAnswer(any, Settings.STARTING);
+            var idle = Meter.resident(program);
+            var report = compared(server, programs.references(database, workloads));
+            var memory = "%s idle, %s under load".formatted(idle, Meter.resident(program));
+            var text = report.text(startUp, memory);
+            Files.writeString(settings.folder().resolveSibling("benchmark.md"), text);
+            System.out.println(text);
+        }
+    }
+
+    private Report compared(Target server, List<Target> references) {
+        var first = references.getFirst();
+        try (var program = first.program();
+                var load = programs.load()) {
+            program.demandAlive();
+            first.awaitAnswer(workloads.getFirst(), Settings.STARTING);
+            workloads.forEach(workload -> Answers.demandEqual(workload, server, references));
+            var targets = Stream.concat(Stream.of(server), references.stream()).toList();
+            try (var rounds = new Rounds(settings, workloads, targets, load)) {
+                rounds.warmUp();
+                return new Report(settings, workloads, server, references, rounds.measure(), rounds.cold());
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.magnetiq.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// A JVM of ours on a core of its own. It ends when it is closed, and with us at the latest.
+final class JavaProcess implements AutoCloseable {
+    private final Process process;
+    private final Path log;
+    private final long start = System.nanoTime();
+    private final Thread end;
+
+    private JavaProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        end = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(end);
+    }
+
+    /// A program that prints into its log.
+    static JavaProcess start(int core, List<String> arguments, Map<String, String> environment, Path log) {
+        var command = command(core, arguments).redirectErrorStream(true).redirectOutput(log.toFile());
+        command.environment().putAll(environment);
+        return start(command, log);
+    }
+
+    /// A program that we talk to by its standard streams.
+    static JavaProcess startTalking(int core, List<String> arguments, Path log) {
+        return start(command(core, arguments).redirectError(log.toFile()), log);
+    }
+
+    private static ProcessBuilder command(int core, List<String> arguments) {
+        var command = new ArrayList<>(Cores.pin(core));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(arguments);
+        return new ProcessBuilder(command);
+    }
+
+    private static JavaProcess start(ProcessBuilder command, Path log) {
+        try {
+            return new JavaProcess(command.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Process process() {
+        return process;
+    }
+
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /// Processor time used so far.
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    void demandAlive() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The program has ended; its last words are in " + log);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            }
+            Runtime.getRuntime().removeShutdownHook(end);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.magnetiq.benchmark;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// Puts a target under load through [LoadTool].
+final class Load implements AutoCloseable {
+    private static final int GRACE = 60;
+    private static final String BENCHMARK = """
+            name: benchmark
+            threads: 1
+            http:
+              host: http://127.0.0.1:{port}
+              sharedConnections: {connections}
+              allowHttp2: false
+            phases:
+            - {phase}:
+                always:
+                  users: {connections}
+                  duration: {seconds}s
+                  maxDuration: {most}s
+                  scenario:
+                  - ask:
+                    - httpRequest:
+                        POST: {path}
+                        headers: {headers}
+                        body:
+                          fromFile: body.json
+                        timeout: 30s
+            """;
+
+    private final JavaProcess program;
+    private final BufferedReader output;
+    private final Path folder;
+
+    Load(JavaProcess program, Path folder) {
+        this.program = program;
+        this.folder = folder;
+        output = program.process().inputReader();
+    }
+
+    /// What came of it; percentiles in milliseconds.
+    record Result(long answers, double seconds, double median, double percentile99) {
+        double rate() {
+            return answers / seconds;
+        }
+    }
+
+    Result run(Target target, Workload workload, int seconds) {
+        try {
+            Files.writeString(folder.resolve("body.json"), workload.body());
+            var file = Files.writeString(folder.resolve("load.hf.yaml"), benchmark(target, workload, seconds));
+            var input = program.process().outputWriter();
+            input.write(file + "\n");
+            input.flush();
+            return CompletableFuture.supplyAsync(this::result)
+                    .orTimeout(seconds + 2L * GRACE, TimeUnit.SECONDS)
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String benchmark(Target target, Workload workload, int seconds) {
+        var key = workload.needsKey() ? ", authorization: Bearer " + Settings.KEY : "";
+        return BENCHMARK
+                .replace("{phase}", LoadTool.PHASE)
+                .replace("{port}", Integer.toString(target.port()))
+                .replace("{connections}", Integer.toString(Settings.CONNECTIONS))
+                .replace("{seconds}", Integer.toString(seconds))
+                .replace("{most}", Integer.toString(seconds + GRACE))
+                .replace("{path}", target.path(workload))
+                .replace("{headers}", "{ content-type: application/json" + key + " }");
+    }
+
+    private Result result() {
+        try {
+            for (var line = output.readLine(); line != null; line = output.readLine()) {
+                if (line.startsWith(LoadTool.RESULT)) {
+                    return result(line.substring(LoadTool.RESULT.length()));
+                }
+            }
+            throw new IllegalStateException("The load tool has ended; see load.log");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Result result(String text) {
+        var numbers = Arrays.stream(text.split(" ")).mapToLong(Long::parseLong).toArray();
+        if (numbers[0] == 0 || numbers[1] > 0) {
+            throw new IllegalStateException("%d answers, %d failures; see load.log".formatted(numbers[0], numbers[1]));
+        }
+        return new Result(numbers[0], numbers[2] / 1e3, numbers[3] / 1e6, numbers[4] / 1e6);
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

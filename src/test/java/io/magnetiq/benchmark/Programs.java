@@ -1,0 +1,81 @@
+package io.magnetiq.benchmark;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Starts what a run needs: our server as a user starts it, the references, the load tool.
+final class Programs {
+    private static final List<String> FLAGS = List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED");
+
+    private final Settings settings;
+
+    Programs(Settings settings) {
+        this.settings = settings;
+    }
+
+    /// The packaged server on a database; it fills an empty one.
+    Target server(Path database, List<String> flags) {
+        var port = Target.freePort();
+        var arguments = new ArrayList<>(FLAGS);
+        arguments.addAll(flags);
+        arguments.addAll(List.of(
+                "-jar",
+                settings.jar().toString(),
+                "--spring.profiles.active=demo",
+                "--server.port=" + port,
+                "--server.address=127.0.0.1",
+                // Tomcat otherwise closes a connection after a hundred requests.
+                "--server.tomcat.max-keep-alive-requests=-1",
+                "--magnetiq.database.url=" + url(database),
+                "--magnetiq.demo.pages=" + settings.pages(),
+                "--magnetiq.demo.blocks-per-page=" + Settings.BLOCKS_PER_PAGE,
+                "--magnetiq.demo.authors=" + Settings.AUTHORS,
+                "--magnetiq.demo.consultants=" + Settings.CONSULTANTS,
+                "--magnetiq.demo.bookings=" + Settings.BOOKINGS,
+                "--magnetiq.demo.today=2027-03-01"));
+        var key = Map.of("MAGNETIQ_DEMO_KEY_ADMIN", Settings.KEY);
+        var program = JavaProcess.start(Cores.SERVER, arguments, key, log("server"));
+        return new Target("server", program, port, _ -> "/graphql");
+    }
+
+    /// The two references, which are one program: one statement, and memory.
+    List<Target> references(Path database, List<Workload> workloads) {
+        var port = Target.freePort();
+        var arguments = new ArrayList<>(FLAGS);
+        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), ReferenceServer.class.getName()));
+        arguments.addAll(List.of(Integer.toString(port), url(database)));
+        workloads.forEach(workload -> arguments.add(workload.name()));
+        var program = JavaProcess.start(Cores.SERVER, arguments, Map.of(), log("reference"));
+        return List.of(
+                new Target("one statement", program, port, name -> ReferenceServer.SQL + name),
+                new Target("memory", program, port, name -> ReferenceServer.MEMORY + name));
+    }
+
+    Load load() {
+        var own = LoadTool.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
+        var arguments = List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                // Errors only, and not among the results.
+                "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory",
+                "-cp",
+                own + File.pathSeparator + settings.tool(),
+                LoadTool.class.getName());
+        return new Load(JavaProcess.startTalking(Cores.LOAD, arguments, log("load")), settings.folder());
+    }
+
+    private Path log(String program) {
+        return settings.folder().resolve(program + ".log");
+    }
+
+    private static String url(Path database) {
+        return "jdbc:sqlite:" + database;
+    }
+}

@@ -1,0 +1,87 @@
+package io.magnetiq.benchmark;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Loads every target with every operation in turn, and measures what it takes them.
+final class Rounds implements AutoCloseable {
+    private static final int WARMING_SECONDS = 2;
+
+    private final Settings settings;
+    private final List<Workload> workloads;
+    private final List<Target> targets;
+    private final Load load;
+    private final Map<Target, Meter> meters = new HashMap<>();
+    private final List<String> cold = new ArrayList<>();
+
+    Rounds(Settings settings, List<Workload> workloads, List<Target> targets, Load load) {
+        this.settings = settings;
+        this.workloads = workloads;
+        this.targets = targets;
+        this.load = load;
+        targets.forEach(target -> meters.put(target, new Meter(target.program())));
+    }
+
+    /// What one round measured.
+    record Round(Workload workload, Target target, Figures figures) {}
+
+    void warmUp() {
+        for (var workload : workloads) {
+            for (var target : targets) {
+                var wanted = workload.warmup(settings.warmup());
+                var asked = warmUp(target, workload, wanted);
+                var told = "%s, %s: %d requests".formatted(workload, target, asked);
+                System.out.println("Warm: " + told);
+                if (asked < wanted) {
+                    cold.add(told);
+                }
+            }
+        }
+    }
+
+    private long warmUp(Target target, Workload workload, int wanted) {
+        var start = System.nanoTime();
+        long asked = 0;
+        while (asked < wanted && System.nanoTime() - start < Settings.WARMING.toNanos()) {
+            asked += load.run(target, workload, WARMING_SECONDS).answers();
+        }
+        return asked;
+    }
+
+    /// Where the time was up before the warm-up was over.
+    List<String> cold() {
+        return List.copyOf(cold);
+    }
+
+    /// The order of the targets changes from round to round, so that what disturbs the machine disturbs them all.
+    List<Round> measure() {
+        var measured = new ArrayList<Round>();
+        var order = new ArrayList<>(targets);
+        for (int round = 1; round <= settings.rounds(); round++) {
+            for (var workload : workloads) {
+                for (var target : order) {
+                    var figures = measure(target, workload);
+                    System.out.printf("Round %d: %s, %s: %s%n", round, workload, target, figures);
+                    measured.add(new Round(workload, target, figures));
+                }
+            }
+            Collections.rotate(order, 1);
+        }
+        return measured;
+    }
+
+    private Figures measure(Target target, Workload workload) {
+        var meter = meters.get(target);
+        var before = meter.usage();
+        var result = load.run(target, workload, settings.seconds());
+        return Figures.of(result, meter.usage().since(before));
+    }
+
+    @Override
+    public void close() {
+        meters.values().forEach(Meter::close);
+    }
+}
