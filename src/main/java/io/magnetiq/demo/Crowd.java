@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /// Makes up as much more as is asked for: authors, pages, consultants, bookings.
 @Component
+@Profile("demo")
 class Crowd {
     private static final int STORY_PAGES = 42;
     private static final int STORY_AUTHORS = 5;

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -15,6 +16,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// Reads the files under `demo/`.
 @Component
+@Profile("demo")
 class DemoFiles {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final TypeReference<Map<String, Object>> ENTRY = new TypeReference<>() {};

@@ -21,10 +21,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /// Writes who works here, who can be booked, for what, and what has been booked.
 @Component
+@Profile("demo")
 class People {
     private final DemoFiles files;
     private final UserDesk users;

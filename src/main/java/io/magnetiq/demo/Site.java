@@ -11,10 +11,12 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /// Writes the pages of the firm and the menus that lead to them.
 @Component
+@Profile("demo")
 class Site {
     private final DemoFiles files;
     private final ContentDesk desk;

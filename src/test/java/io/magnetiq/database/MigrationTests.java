@@ -16,7 +16,6 @@ import java.util.concurrent.Future;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -54,6 +53,13 @@ class MigrationTests {
     }
 
     @Test
+    void theServerStartsEmptyWithoutTheDemo() throws SQLException {
+        start("empty.db");
+
+        assertThat(count("empty.db", "select count(*) from app_user")).isZero();
+    }
+
+    @Test
     void aDatabaseNewerThanTheJarIsRefused() throws SQLException {
         migrate("newer.db");
         execute(
@@ -82,9 +88,8 @@ class MigrationTests {
 
     private void start(String file) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
-                .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
-                .run("--magnetiq.database.url=" + url(file), "--logging.level.root=off");
+                .run("--magnetiq.database.url=" + url(file), "--server.port=0", "--logging.level.root=off");
         context.close();
     }
 
