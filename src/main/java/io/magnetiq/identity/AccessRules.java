@@ -6,7 +6,6 @@ import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLAppliedDirective;
 import graphql.schema.GraphQLCodeRegistry;
-import graphql.schema.GraphQLDirectiveContainer;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchemaElement;
@@ -41,11 +40,6 @@ class AccessRules extends GraphQLTypeVisitorStub {
             }
         }
         return TraversalControl.CONTINUE;
-    }
-
-    /// The permission an element needs; null where it names none.
-    static @Nullable Permission required(GraphQLDirectiveContainer element) {
-        return permission(element.getAppliedDirective("auth"));
     }
 
     private static @Nullable Permission permission(@Nullable GraphQLAppliedDirective auth) {
