@@ -1,12 +1,17 @@
 package io.magnetiq;
 
+import io.magnetiq.operator.Commands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/// The server.
+/// The server, or the command that the arguments name.
 @SpringBootApplication
 public class Application {
     static void main(String[] args) {
+        var exit = Commands.run(args);
+        if (exit.isPresent()) {
+            System.exit(exit.getAsInt());
+        }
         SpringApplication.run(Application.class, args);
     }
 }

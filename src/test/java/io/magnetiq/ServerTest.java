@@ -15,7 +15,7 @@ import org.springframework.test.context.TestConstructor;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "magnetiq.database.url=jdbc:sqlite:target/test-data/${random.uuid}.db",
+            "magnetiq.database.url=${test.database}",
             "magnetiq.demo.today=2027-03-01",
             "MAGNETIQ_DEMO_KEY_VIEWER=viewer-test-key",
             "MAGNETIQ_DEMO_KEY_EDITOR=editor-test-key",

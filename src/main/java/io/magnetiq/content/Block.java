@@ -8,6 +8,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import java.util.List;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /// A building block of a version as it is written; [BlockRow] is what is read.
@@ -30,6 +32,7 @@ class Block implements Identified {
     @Nullable
     private String languages;
 
+    @JdbcTypeCode(SqlTypes.JSON)
     private String props;
 
     @SuppressWarnings("NullAway.Init")

@@ -1,6 +1,7 @@
 package io.magnetiq.content;
 
 import io.magnetiq.content.PageContent.NewBlock;
+import io.magnetiq.database.Jsonb;
 import io.magnetiq.localization.Localized;
 import io.magnetiq.platform.Refusal;
 import jakarta.persistence.EntityManager;
@@ -88,7 +89,7 @@ public class ContentDesk {
                     row.position(),
                     block.kind(),
                     block.languages(),
-                    json.writeValueAsString(block.props()));
+                    json.writeValueAsString(Jsonb.ordered(block.props())));
             entities.persist(kept);
             written.put(row, kept);
         }

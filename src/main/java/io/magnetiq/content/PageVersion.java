@@ -9,7 +9,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -56,7 +55,7 @@ class PageVersion implements Identified {
         title = content.title();
         titleKey = title.folded();
         excerpt = content.excerpt();
-        createdAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        createdAt = Ids.now();
         revisions = revisions(before);
     }
 

@@ -1,5 +1,5 @@
 /// Pages: their versions and blocks, their authors, paths and menus.
-@ApplicationModule(allowedDependencies = {"identity", "listing", "localization", "media", "platform"})
+@ApplicationModule(allowedDependencies = {"database", "identity", "listing", "localization", "media", "platform"})
 @NullMarked
 package io.magnetiq.content;
 

@@ -2,11 +2,10 @@ package io.magnetiq.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.sql.Connection;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.hibernate.cfg.JdbcSettings;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
@@ -19,22 +18,19 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseProperties.class)
 class DatabaseConfiguration {
-    @Bean(defaultCandidate = false)
-    HikariDataSource writer(DatabaseProperties properties) {
-        properties.file().ifPresent(file -> {
-            try {
-                Files.createDirectories(file.toAbsolutePath().getParent());
-            } catch (IOException e) {
-                throw new UncheckedIOException("The folder of the database cannot be made: " + file, e);
-            }
-        });
-        return pool("writer", 1, SqliteConnections.writing(properties), properties);
+    @Bean
+    Engine engine(DatabaseProperties properties) {
+        return Engine.of(properties);
     }
 
     @Bean(defaultCandidate = false)
-    HikariDataSource reader(
-            DatabaseProperties properties, @Qualifier("writer") @SuppressWarnings("unused") HikariDataSource first) {
-        return pool("reader", properties.readers(), SqliteConnections.reading(properties), properties);
+    HikariDataSource writer(Engine engine) {
+        return pool("writer", engine.writing(), engine.properties());
+    }
+
+    @Bean(defaultCandidate = false)
+    HikariDataSource reader(Engine engine, @Qualifier("writer") @SuppressWarnings("unused") HikariDataSource first) {
+        return pool("reader", engine.reading(), engine.properties());
     }
 
     @Bean
@@ -51,20 +47,29 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    HibernatePropertiesCustomizer statementInspector(Statements statements) {
-        return properties -> properties.put("hibernate.session_factory.statement_inspector", statements);
+    HibernatePropertiesCustomizer hibernate(Engine engine, Statements statements) {
+        return properties -> {
+            properties.put(JdbcSettings.DIALECT, engine.dialect().getName());
+            properties.put(JdbcSettings.STATEMENT_INSPECTOR, statements);
+        };
     }
 
-    private static HikariDataSource pool(String name, int size, DataSource connections, DatabaseProperties properties) {
+    private static HikariDataSource pool(String name, Engine.Pool pool, DatabaseProperties properties) {
         var config = new HikariConfig();
         config.setPoolName(name);
-        config.setDataSource(connections);
-        config.setMaximumPoolSize(size);
-        config.setMinimumIdle(size);
+        config.setDataSource(pool.connections());
+        config.setMaximumPoolSize(pool.size());
+        config.setMinimumIdle(pool.size());
         config.setAutoCommit(false);
         config.setConnectionTimeout(properties.connectTimeout().toMillis());
-        config.setMaxLifetime(0);
         config.setInitializationFailTimeout(-1);
+        if (pool.validated()) {
+            // By default a connection used within the last half second is handed out unasked.
+            System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+            config.setKeepaliveTime(TimeUnit.MINUTES.toMillis(2));
+        } else {
+            config.setMaxLifetime(0);
+        }
         return new HikariDataSource(config);
     }
 }

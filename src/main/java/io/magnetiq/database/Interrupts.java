@@ -7,13 +7,17 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.stereotype.Component;
-import org.sqlite.SQLiteConnection;
 
 /// Stops what a connection is executing, from another thread.
 @Component
 public class Interrupts {
+    private final Engine engine;
     private final ThreadLocal<AtomicReference<@Nullable Connection>> current =
             ThreadLocal.withInitial(AtomicReference::new);
+
+    Interrupts(Engine engine) {
+        this.engine = engine;
+    }
 
     /// Stops the statement that the connection opened by this thread from now on is executing, if there is one.
     public Runnable ofThisThread() {
@@ -39,11 +43,9 @@ public class Interrupts {
         };
     }
 
-    /// `Statement.cancel` does the same on SQLite, but Hibernate forgets the statement after the first try, which may
-    /// come too early: an interrupt is lost while nothing runs.
-    private static void interrupt(Connection connection) {
+    private void interrupt(Connection connection) {
         try {
-            connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+            engine.interrupt(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("The statement cannot be stopped", e);
         }

@@ -23,7 +23,7 @@ class SqliteConnections extends SQLiteDataSource {
                 "journal_mode", "wal",
                 "synchronous", "2",
                 "foreign_keys", "1",
-                "busy_timeout", Long.toString(properties.busyTimeout().toMillis()),
+                "busy_timeout", Long.toString(properties.lockTimeout().toMillis()),
                 "query_only", readOnly ? "1" : "0");
     }
 
@@ -50,7 +50,7 @@ class SqliteConnections extends SQLiteDataSource {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.enforceForeignKeys(true);
-        config.setBusyTimeout(Math.toIntExact(properties.busyTimeout().toMillis()));
+        config.setBusyTimeout(Math.toIntExact(properties.lockTimeout().toMillis()));
         config.setCacheSize(-16_000);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setJournalSizeLimit(Math.toIntExact(JOURNAL_LIMIT));

@@ -3,6 +3,7 @@ package io.magnetiq.database;
 import java.sql.SQLException;
 import org.hibernate.JDBCException;
 import org.hibernate.QueryTimeoutException;
+import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.community.dialect.SQLiteDialect;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
@@ -21,6 +22,12 @@ public class SqliteDialect extends SQLiteDialect {
 
     public SqliteDialect() {
         super(DatabaseVersion.make(3, 54));
+    }
+
+    @Override
+    public void initializeFunctionRegistry(FunctionContributions contributions) {
+        super.initializeFunctionRegistry(contributions);
+        InLanguage.register(contributions, "nullif(trim(?1 ->> ?2), '')");
     }
 
     @Override

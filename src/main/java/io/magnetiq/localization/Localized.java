@@ -1,10 +1,12 @@
 package io.magnetiq.localization;
 
+import io.magnetiq.database.Jsonb;
 import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.hibernate.annotations.Immutable;
@@ -92,7 +94,9 @@ public final class Localized {
     }
 
     String json() {
-        return JSON.writeValueAsString(texts());
+        var ordered = new TreeMap<String, String>(Jsonb.KEYS);
+        ordered.putAll(texts());
+        return JSON.writeValueAsString(ordered);
     }
 
     @Override

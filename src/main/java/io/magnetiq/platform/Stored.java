@@ -7,7 +7,6 @@ import jakarta.persistence.PrePersist;
 import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// What all entities that change have in common: id, times and the version that guards against lost updates.
@@ -79,6 +78,6 @@ public abstract class Stored implements Identified {
 
     /// SQLite keeps milliseconds; what was written must equal what is read back.
     protected static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return Ids.now();
     }
 }

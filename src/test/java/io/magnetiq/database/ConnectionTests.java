@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.magnetiq.OnlyOn;
 import io.magnetiq.ServerTest;
+import io.magnetiq.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 
 /// Every connection of both pools runs with the settings that keep data safe.
 @ServerTest
+@OnlyOn(engine = TestDatabase.SQLITE, because = "pragmas are SQLite's")
 record ConnectionTests(
         @Qualifier("writer") HikariDataSource writer,
         @Qualifier("reader") HikariDataSource reader) {
@@ -53,8 +55,7 @@ record ConnectionTests(
 
     @Test
     void aConnectionWhoseSettingsDoNotTakeIsNotHandedOut() {
-        var properties =
-                new DatabaseProperties("jdbc:sqlite::memory:", 1, Duration.ofSeconds(1), Duration.ofSeconds(2));
+        var properties = TestDatabase.engine("jdbc:sqlite::memory:").properties();
 
         // A database in memory has no write-ahead log.
         assertThatThrownBy(() -> SqliteConnections.writing(properties).getConnection())

@@ -1,0 +1,85 @@
+package io.magnetiq.database;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.hibernate.dialect.Dialect;
+
+/// All that differs between the databases this server runs on: here is the whole list, [Sqlite] and [Postgres] have
+/// the answers.
+public sealed interface Engine permits Sqlite, Postgres {
+    /// The engine that the URL names, on that database.
+    static Engine of(DatabaseProperties properties) {
+        var url = properties.url();
+        if (url.startsWith(Sqlite.PREFIX)) {
+            return new Sqlite(properties);
+        }
+        if (url.startsWith(Postgres.PREFIX)) {
+            return new Postgres(properties);
+        }
+        throw new IllegalArgumentException("magnetiq.database.url must begin with %s or %s, and is %s"
+                .formatted(Sqlite.PREFIX, Postgres.PREFIX, withoutSecrets(url)));
+    }
+
+    /// A JDBC URL as it may be shown: without parameters and without user and password.
+    static String withoutSecrets(String url) {
+        return url.replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//");
+    }
+
+    /// Name of its own folder of migrations.
+    String name();
+
+    DatabaseProperties properties();
+
+    /// The database as it may be shown.
+    default String place() {
+        return withoutSecrets(properties().url());
+    }
+
+    /// How its SQL spells the words of the migrations, the placeholders `${…}`.
+    Map<String, String> words();
+
+    Class<? extends Dialect> dialect();
+
+    /// Connections that write, and how many there are.
+    Pool writing();
+
+    /// Connections that only read, each transaction from one snapshot.
+    Pool reading();
+
+    /// Unpooled connections for commands and migrations: they write, and no statement has a time limit.
+    DataSource direct();
+
+    /// Does work on the schema while no other process does.
+    void alone(Runnable work);
+
+    /// Stops the statement that a connection is executing, if it is executing one.
+    void interrupt(Connection connection) throws SQLException;
+
+    /// The schema of a migrated database as text, one object a line, in an order of its own; without Flyway's history.
+    List<String> schema(Connection connection) throws SQLException;
+
+    /// Lets foreign keys wait for the end of the transaction.
+    void deferConstraints(Connection connection) throws SQLException;
+
+    /// Keeps a checked copy of the database before something risky, where the engine can do so by itself.
+    ///
+    /// @param label part of the copy's name
+    default Optional<Path> keepCopy(String label) {
+        return Optional.empty();
+    }
+
+    /// The file behind the URL, absent where the database is not a file.
+    default Optional<Path> file() {
+        return Optional.empty();
+    }
+
+    /// Connections and how many of them a pool keeps.
+    ///
+    /// @param validated is a connection asked for a sign of life whenever it is handed out?
+    record Pool(DataSource connections, int size, boolean validated) {}
+}

@@ -1,0 +1,116 @@
+package io.magnetiq.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.hibernate.dialect.Dialect;
+import org.postgresql.PGConnection;
+
+/// PostgreSQL: a server of its own, shared by several nodes.
+record Postgres(DatabaseProperties properties) implements Engine {
+    static final String PREFIX = "jdbc:postgresql:";
+
+    /// Names the lock of whoever works on the schema; any number will do that nobody else takes.
+    private static final long SCHEMA_LOCK = 0x6d61_676e_6574L;
+
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    public Map<String, String> words() {
+        return Map.of(
+                "long", "bigint",
+                "instant", "timestamptz",
+                "boolean", "boolean",
+                "text", "text COLLATE \"C\"",
+                "json", "jsonb",
+                "references_page", "",
+                "drop_page", "DROP TABLE page_version, page;",
+                "concurrently", "CONCURRENTLY",
+                "not_valid", "NOT VALID",
+                "options", "");
+    }
+
+    @Override
+    public Class<? extends Dialect> dialect() {
+        return PostgresDialect.class;
+    }
+
+    @Override
+    public Pool writing() {
+        return new Pool(PostgresConnections.writing(properties), properties.writers(), true);
+    }
+
+    @Override
+    public Pool reading() {
+        var url = Objects.requireNonNullElse(properties.replicaUrl(), properties.url());
+        return new Pool(PostgresConnections.reading(properties, url), properties.readers(), true);
+    }
+
+    @Override
+    public DataSource direct() {
+        return PostgresConnections.direct(properties);
+    }
+
+    /// The lock belongs to a session outside any transaction: an index built concurrently waits for transactions.
+    @Override
+    public void alone(Runnable work) {
+        try (var connection = direct().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("set lock_timeout = 0");
+            statement.execute("select pg_advisory_lock(%d)".formatted(SCHEMA_LOCK));
+            work.run();
+            statement.execute("select pg_advisory_unlock(%d)".formatted(SCHEMA_LOCK));
+        } catch (SQLException e) {
+            throw new IllegalStateException("No lock for migrating: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void interrupt(Connection connection) throws SQLException {
+        connection.unwrap(PGConnection.class).cancelQuery();
+    }
+
+    @Override
+    public List<String> schema(Connection connection) throws SQLException {
+        var objects = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("""
+                        with own as (select c.oid, c.relname, c.relkind from pg_class c
+                            where c.relnamespace = current_schema()::regnamespace and c.relname not like 'flyway%')
+                        select format('column %s.%s: %s %s %s %s', o.relname, a.attname,
+                                format_type(a.atttypid, a.atttypmod), c.collname, case when a.attnotnull then 'not null' end,
+                                a.attgenerated || pg_get_expr(d.adbin, d.adrelid))
+                            from own o join pg_attribute a on a.attrelid = o.oid and a.attnum > 0 and not a.attisdropped
+                            left join pg_attrdef d on d.adrelid = o.oid and d.adnum = a.attnum
+                            left join pg_collation c on c.oid = a.attcollation where o.relkind in ('r', 'v')
+                        union all select format('constraint %s.%s: %s', o.relname, n.conname, pg_get_constraintdef(n.oid))
+                            from own o join pg_constraint n on n.conrelid = o.oid where n.contype <> 'n'
+                        union all select format('index %s: %s %s', o.relname, pg_get_indexdef(o.oid), i.indisvalid)
+                            from own o join pg_index i on i.indexrelid = o.oid
+                        union all select format('trigger %s.%s: %s', o.relname, t.tgname, pg_get_triggerdef(t.oid))
+                            from own o join pg_trigger t on t.tgrelid = o.oid and not t.tgisinternal
+                        union all select format('function %s: %s', p.proname, p.prosrc) from pg_proc p
+                            where p.pronamespace = current_schema()::regnamespace
+                                and not exists (select 1 from pg_depend e where e.objid = p.oid and e.deptype = 'e')
+                        order by 1""")) {
+            while (row.next()) {
+                objects.add(row.getString(1).replaceAll("\\s+", " "));
+            }
+        }
+        return objects;
+    }
+
+    @Override
+    public void deferConstraints(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set constraints all deferred");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.magnetiq.database;
+
+import org.hibernate.boot.model.FunctionContributions;
+import org.hibernate.dialect.DatabaseVersion;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
+
+/// PostgreSQL as this schema uses it.
+public class PostgresDialect extends PostgreSQLDialect {
+    public PostgresDialect(DialectResolutionInfo info) {
+        super(info);
+    }
+
+    public PostgresDialect() {
+        super(DatabaseVersion.make(15));
+    }
+
+    @Override
+    public void initializeFunctionRegistry(FunctionContributions contributions) {
+        super.initializeFunctionRegistry(contributions);
+        // Texts taken out of JSON have the database's collation; ours are ordered by code point on every engine.
+        InLanguage.register(contributions, "nullif(trim(?1 ->> ?2), '') collate \"C\"");
+    }
+}

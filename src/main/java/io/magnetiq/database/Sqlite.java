@@ -1,0 +1,164 @@
+package io.magnetiq.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.hibernate.dialect.Dialect;
+import org.sqlite.SQLiteConnection;
+
+/// SQLite: one file, many readers, one writer.
+record Sqlite(DatabaseProperties properties) implements Engine {
+    static final String PREFIX = "jdbc:sqlite:";
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
+
+    /// A file lock counts between processes only.
+    private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
+
+    @Override
+    public String name() {
+        return "sqlite";
+    }
+
+    @Override
+    public Map<String, String> words() {
+        return Map.of(
+                "long", "INTEGER",
+                "instant", "INTEGER",
+                "boolean", "INTEGER",
+                "text", "TEXT",
+                "json", "TEXT",
+                "references_page", "REFERENCES page (id) DEFERRABLE INITIALLY DEFERRED",
+                "drop_page", "DROP TABLE page_version;\nDROP TABLE page;",
+                "concurrently", "",
+                "not_valid", "",
+                "options", "STRICT");
+    }
+
+    @Override
+    public Class<? extends Dialect> dialect() {
+        return SqliteDialect.class;
+    }
+
+    @Override
+    public Pool writing() {
+        return new Pool(direct(), 1, false);
+    }
+
+    @Override
+    public Pool reading() {
+        return new Pool(SqliteConnections.reading(properties), properties.readers(), false);
+    }
+
+    @Override
+    public DataSource direct() {
+        file().ifPresent(file -> {
+            try {
+                Files.createDirectories(file.toAbsolutePath().getParent());
+            } catch (IOException e) {
+                throw new UncheckedIOException("The folder of the database cannot be made: " + file, e);
+            }
+        });
+        return SqliteConnections.writing(properties);
+    }
+
+    /// Flyway has no lock of its own for SQLite.
+    @Override
+    public void alone(Runnable work) {
+        IN_THIS_PROCESS.lock();
+        try {
+            if (file().isPresent()) {
+                locked(beside(file().get(), ".migrating"), work);
+            } else {
+                work.run();
+            }
+        } finally {
+            IN_THIS_PROCESS.unlock();
+        }
+    }
+
+    private static void locked(Path lock, Runnable work) {
+        try {
+            Files.createDirectories(lock.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder of the database cannot be made: " + lock, e);
+        }
+        try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var held = channel.lock()) {
+            if (!held.isValid()) {
+                throw new IOException("lock lost");
+            }
+            work.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("No lock for migrating: " + lock, e);
+        }
+    }
+
+    /// A file that belongs to the database, next to it.
+    static Path beside(Path database, String suffix) {
+        return database.resolveSibling(database.getFileName() + suffix);
+    }
+
+    /// `Statement.cancel` does the same, but Hibernate forgets the statement after the first try, which may come too
+    /// early: an interrupt is lost while nothing runs.
+    @Override
+    public void interrupt(Connection connection) throws SQLException {
+        connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+    }
+
+    @Override
+    public List<String> schema(Connection connection) throws SQLException {
+        var objects = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("""
+                        select type || ' ' || name || ': ' || coalesce(sql, 'of its table') from sqlite_schema
+                        where tbl_name not like 'flyway%' and name not like 'sqlite_stat%' order by type, name""")) {
+            while (row.next()) {
+                objects.add(row.getString(1).replaceAll("\\s+", " "));
+            }
+        }
+        return objects;
+    }
+
+    @Override
+    public void deferConstraints(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("pragma defer_foreign_keys = on");
+        }
+    }
+
+    /// Into the folder `backups` beside the file.
+    @Override
+    public Optional<Path> keepCopy(String label) {
+        return file().filter(Files::exists).map(file -> {
+            var name = "%s-%s-%s".formatted(label, STAMP.format(LocalDateTime.now(ZoneOffset.UTC)), file.getFileName());
+            var copy = file.resolveSibling("backups").resolve(name);
+            try (var connection = direct().getConnection()) {
+                SqliteBackup.write(connection, copy);
+            } catch (SQLException e) {
+                throw new IllegalStateException("No backup of " + file + ": " + e.getMessage(), e);
+            }
+            return copy;
+        });
+    }
+
+    @Override
+    public Optional<Path> file() {
+        var name = properties.url().substring(PREFIX.length()).replaceFirst("\\?.*", "");
+        return name.isEmpty() || name.startsWith(":") ? Optional.empty() : Optional.of(Path.of(name));
+    }
+}

@@ -1,0 +1,48 @@
+package io.magnetiq.operator;
+
+import java.util.OptionalInt;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The commands of the jar; without one it is the server.
+@Command(
+        name = "java -jar magnetiq-graphql.jar",
+        description = {
+            "Without a command: the server. Its settings are Spring Boot's: --server.port=8080, environment, files.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {Migrate.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:refused or failed, nothing was changed", "2:not understood"})
+public final class Commands {
+    private Commands() {}
+
+    /// Runs the command that the arguments name.
+    ///
+    /// @return its exit code; absent if the arguments are the server's
+    public static OptionalInt run(String... arguments) {
+        var commands = commands();
+        if (arguments.length == 0 || !forUs(commands, arguments[0])) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(commands.execute(arguments));
+    }
+
+    private static boolean forUs(CommandLine commands, String first) {
+        return !first.startsWith("-") || commands.getCommandSpec().optionsMap().containsKey(first);
+    }
+
+    private static CommandLine commands() {
+        return new CommandLine(new Commands()).setExecutionExceptionHandler((failure, command, _) -> {
+            command.getErr().println(command.getColorScheme().errorText(reason(failure)));
+            return command.getCommandSpec().exitCodeOnExecutionException();
+        });
+    }
+
+    /// What an operator needs to know; the driver's own words stand at the end of the chain.
+    private static String reason(Throwable failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+}

@@ -1,0 +1,55 @@
+package io.magnetiq.operator;
+
+import io.magnetiq.database.DatabaseProperties;
+import io.magnetiq.database.Engine;
+import io.magnetiq.migration.History;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import picocli.CommandLine.Option;
+
+/// The database a command works on: the server's own, from the same settings, unless another is named.
+class Settings {
+    @Option(
+            names = "--url",
+            paramLabel = "<jdbc-url>",
+            description = "The database; by default the server's (magnetiq.database.url).")
+    private @Nullable String url;
+
+    /// What of the application a command needs.
+    @EnableConfigurationProperties(DatabaseProperties.class)
+    private static final class Application {}
+
+    /// What the server's settings say.
+    private record Configured(DatabaseProperties database, String language) {}
+
+    Engine engine() {
+        var configured = configured().database();
+        return Engine.of(url == null ? configured : configured.at(url));
+    }
+
+    History history() {
+        return new History(engine(), configured().language());
+    }
+
+    /// The migrations of another database with the same settings.
+    static History history(String url) {
+        var configured = configured();
+        return new History(Engine.of(configured.database().at(url)), configured.language());
+    }
+
+    private static Configured configured() {
+        var application = new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .properties("logging.level.root=warn");
+        try (var context = application.run()) {
+            return new Configured(
+                    context.getBean(DatabaseProperties.class),
+                    context.getEnvironment().getProperty("magnetiq.languages.default", "en"));
+        }
+    }
+}

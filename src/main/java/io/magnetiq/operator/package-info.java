@@ -1,0 +1,7 @@
+/// What whoever runs the server types: migrate, backup, restore, copy.
+@ApplicationModule(allowedDependencies = {"database", "migration"})
+@NullMarked
+package io.magnetiq.operator;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

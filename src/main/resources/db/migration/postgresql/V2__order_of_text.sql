@@ -1,0 +1,34 @@
+-- Text is ordered by code point, as SQLite does, whatever the database's collation; foreign keys can wait for the end
+-- of a transaction; the key that V1 could not write, because its table came later, is added.
+-- unsafe: retypes and validates in one step, for no PostgreSQL database is older than this version
+ALTER TABLE app_user DROP COLUMN full_name;
+-- unsafe: as above
+ALTER TABLE consultant DROP COLUMN full_name;
+
+-- unsafe: as above
+DO $$
+DECLARE
+    found record;
+BEGIN
+    FOR found IN
+        SELECT table_name, column_name FROM information_schema.columns
+        WHERE table_schema = current_schema() AND data_type = 'text' AND table_name NOT LIKE 'flyway%'
+    LOOP
+        EXECUTE format('ALTER TABLE %I ALTER COLUMN %I TYPE text COLLATE "C"', found.table_name, found.column_name);
+    END LOOP;
+    FOR found IN
+        SELECT conrelid::regclass AS table_name, conname FROM pg_constraint
+        WHERE contype = 'f' AND NOT condeferrable AND connamespace = current_schema()::regnamespace
+    LOOP
+        EXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I DEFERRABLE', found.table_name, found.conname);
+    END LOOP;
+END $$;
+
+ALTER TABLE app_user ADD COLUMN full_name text COLLATE "C" NOT NULL
+    GENERATED ALWAYS AS (first_name || ' ' || last_name) STORED;
+ALTER TABLE consultant ADD COLUMN full_name text COLLATE "C" NOT NULL
+    GENERATED ALWAYS AS (first_name || ' ' || last_name) STORED;
+
+-- unsafe: as above
+ALTER TABLE page_version ADD CONSTRAINT page_version_page_id_fkey
+    FOREIGN KEY (page_id) REFERENCES page (id) DEFERRABLE INITIALLY DEFERRED;

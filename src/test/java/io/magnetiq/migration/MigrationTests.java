@@ -1,0 +1,100 @@
+package io.magnetiq.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.magnetiq.Application;
+import io.magnetiq.TestDatabase;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The schema is brought up to date by one process at a time, and a database that does not fit is refused.
+///
+/// Some of them start the server on databases of their own, for that is what they are about.
+class MigrationTests {
+    private final String url = TestDatabase.fresh();
+    private final History history = new History(TestDatabase.engine(url), "en");
+
+    @Test
+    void aNewDatabaseGetsOneRowForEachVersion() throws SQLException {
+        history.up("latest");
+
+        assertThat(count("select count(*) from flyway_schema_history where version is not null"))
+                .isEqualTo(history.steps().size());
+    }
+
+    @Test
+    void migrationsThatStartTogetherRunOnce() throws Exception {
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            Callable<Integer> up = () -> new History(TestDatabase.engine(url), "en").up("latest");
+            var taken = 0;
+            for (Future<Integer> one : pool.invokeAll(List.of(up, up))) {
+                taken += one.get();
+            }
+            assertThat(taken).isEqualTo(history.steps().size());
+        }
+    }
+
+    @Test
+    void theServerStartsEmptyWithoutTheDemo() throws SQLException {
+        start();
+
+        assertThat(count("select count(*) from app_user")).isZero();
+    }
+
+    @Test
+    void aDatabaseNewerThanTheJarIsRefused() throws SQLException {
+        history.up("latest");
+        execute("insert into flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+                + " installed_by, installed_on, execution_time, success) values"
+                + " (999, '999', 'later', 'SQL', 'V999__later.sql', 1, 'x', '2027-01-01 00:00:00.000', 1, "
+                + (TestDatabase.isSqlite() ? "1" : "true") + ")");
+
+        assertThatThrownBy(this::start).rootCause().hasMessageContaining("999");
+    }
+
+    @Test
+    void aSchemaThatDoesNotMatchTheEntitiesIsRefused() throws SQLException {
+        history.up("latest");
+        execute("alter table media rename column mime_type to kind");
+
+        assertThatThrownBy(this::start).rootCause().hasMessageContaining("mime_type");
+    }
+
+    @Test
+    void aMigrationThatWasEditedIsRefused() throws SQLException {
+        history.up("latest");
+        execute("update flyway_schema_history set checksum = 1 where version = '1'");
+
+        assertThatThrownBy(this::start).rootCause().hasMessageContaining("checksum");
+    }
+
+    private void start() {
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
+                .logStartupInfo(false)
+                .run("--magnetiq.database.url=" + url, "--server.port=0", "--logging.level.root=off");
+        context.close();
+    }
+
+    private int count(String sql) throws SQLException {
+        try (var connection = TestDatabase.engine(url).direct().getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = TestDatabase.engine(url).direct().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
