@@ -7,9 +7,11 @@ import io.magnetiq.content.PageContent;
 import io.magnetiq.content.PageContent.NewBlock;
 import io.magnetiq.content.PageContent.Seo;
 import io.magnetiq.localization.Localized;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -78,7 +80,7 @@ final class Bait {
             return List.of(removed, removedDraft);
         });
         writing.executeWithoutResult(_ -> jdbc.sql("update page set deleted_at = ? where id in (?, ?)")
-                .params(DAY.toEpochMilli(), deleted.getFirst(), deleted.getLast())
+                .params(Timestamp.from(DAY), deleted.getFirst(), deleted.getLast())
                 .update());
     }
 
@@ -117,21 +119,23 @@ final class Bait {
     }
 
     void takeAway() {
-        var mine = "(select page_id from page_slug where slug like 'bait/%')";
-        var versions = "(select id from page_version where page_id in " + mine + ")";
-        writing.executeWithoutResult(_ -> List.of(
-                        "delete from menu_item where menu_id in (select id from menu where menu_key = 'bait')",
-                        "delete from menu where menu_key = 'bait'",
-                        "delete from block where parent_id is not null and version_id in " + versions,
-                        "delete from block where version_id in " + versions,
-                        "delete from page_seo where version_id in " + versions,
-                        "update page set published_version_id = null, published_at = null, draft_version_id = null"
-                                + " where id in " + mine,
-                        "delete from page_version where page_id in " + mine,
-                        "create temp table bait as select page_id from page_slug where slug like 'bait/%'",
-                        "delete from page_slug where page_id in (select page_id from bait)",
-                        "delete from page where id in (select page_id from bait)",
-                        "drop table temp.bait")
-                .forEach(sql -> jdbc.sql(sql).update()));
+        var versions = "(select id from page_version where page_id in (:pages))";
+        writing.executeWithoutResult(_ -> {
+            var pages = jdbc.sql("select distinct page_id from page_slug where slug like 'bait/%'")
+                    .query(Long.class)
+                    .list();
+            Stream.of(
+                            "delete from menu_item where menu_id in (select id from menu where menu_key = 'bait')",
+                            "delete from menu where menu_key = 'bait'",
+                            "delete from block where parent_id is not null and version_id in " + versions,
+                            "delete from block where version_id in " + versions,
+                            "delete from page_seo where version_id in " + versions,
+                            "update page set published_version_id = null, published_at = null, draft_version_id = null"
+                                    + " where id in (:pages)",
+                            "delete from page_version where page_id in (:pages)",
+                            "delete from page_slug where page_id in (:pages)",
+                            "delete from page where id in (:pages)")
+                    .forEach(sql -> jdbc.sql(sql).param("pages", pages).update());
+        });
     }
 }

@@ -2,8 +2,6 @@ package io.magnetiq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.magnetiq.Http.Answer;
-import io.magnetiq.identity.Role;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,17 +16,12 @@ record BudgetTests(Http small) {
     @ParameterizedTest
     @MethodSource("operations")
     void staysWithinItsCeilingAtBothSizes(Operations operation) {
-        var few = run(small, operation);
-        var many = run(LargeServer.http(), operation);
+        var few = operation.on(small);
+        var many = operation.on(LargeServer.http());
 
         assertThat(few.codes()).as(few.text()).isEmpty();
         assertThat(many.codes()).as(many.text()).isEmpty();
         assertThat(few.statements()).isBetween(1, operation.ceiling());
         assertThat(many.statements()).isEqualTo(few.statements());
-    }
-
-    private static Answer run(Http http, Operations operation) {
-        var caller = operation.role().isEmpty() ? http : http.as(Role.valueOf(operation.role()));
-        return caller.ask(operation.document(), operation.variables());
     }
 }

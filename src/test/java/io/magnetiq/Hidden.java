@@ -16,7 +16,7 @@ record Hidden(Map<String, Set<String>> texts) {
     private static final String PUBLISHED =
             "select published_version_id from page where published_version_id is not null and deleted_at is null";
     private static final String OPEN = "published_version_id is not null and deleted_at is null";
-    private static final String ACTIVE = "status = 'ACTIVE' and verified = 1 and deleted_at is null";
+    private static final String ACTIVE = "status = 'ACTIVE' and verified and deleted_at is null";
     private static final String WRITERS = "select author_id from page where " + OPEN;
     private static final String PROFILE =
             "select slug, full_name, headline, bio, specializations from consultant where ";

@@ -49,7 +49,7 @@ public record Leads(GraphQLSchema schema, GlobalIds ids, Tables tables, String p
         return switch (type) {
             case "Page" -> page;
             case "Redirect" ->
-                tables.column("select slug from page_slug where current = 0 and language = 'en'")
+                tables.column("select slug from page_slug where not current and language = 'en'")
                         .getFirst();
             case "Gone" -> Bait.REMOVED;
             default -> "nowhere";

@@ -1,5 +1,6 @@
 package io.magnetiq;
 
+import io.magnetiq.identity.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,6 +50,11 @@ public record Operations(String name, int ceiling, Map<String, Object> variables
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Runs it as a caller of its role.
+    public Http.Answer on(Http server) {
+        return (role.isEmpty() ? server : server.as(Role.valueOf(role))).ask(document, variables);
     }
 
     @Override

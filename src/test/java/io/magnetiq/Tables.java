@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,7 +30,25 @@ public final class Tables {
 
     public List<Map<String, Object>> rows(String sql, Object... values) {
         return Objects.requireNonNull(reading.execute(
-                _ -> jdbc.sql(sql).params(List.of(values)).query().listOfRows()));
+                _ -> jdbc.sql(sql).params(List.of(values)).query().listOfRows().stream()
+                        .peek(row -> row.replaceAll((_, value) -> plain(value)))
+                        .toList()));
+    }
+
+    /// What an engine has a type of its own for, such as JSON, is read as text.
+    private static @Nullable Object plain(@Nullable Object value) {
+        return value instanceof PGobject json ? json.getValue() : value;
+    }
+
+    /// All tables but Flyway's.
+    public List<String> names() {
+        return column(
+                        TestDatabase.isSqlite()
+                                ? "select name from sqlite_schema where type = 'table'"
+                                : "select tablename from pg_tables where schemaname = current_schema()")
+                .stream()
+                .filter(name -> !name.startsWith("flyway"))
+                .toList();
     }
 
     /// The values of the first column that are not null.

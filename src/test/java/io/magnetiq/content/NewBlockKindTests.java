@@ -16,8 +16,7 @@ record NewBlockKindTests(Http http) {
                 http.ask("{ page(slug: \"webinars\") { blocks { __typename kind ... on UnknownBlock { props } } } }");
 
         assertThat(answer.text())
-                .contains(
-                        "{\"__typename\":\"UnknownBlock\",\"kind\":\"countdown\",\"props\":{\"until\":\"2027-01-01\",");
+                .contains("{\"__typename\":\"UnknownBlock\",\"kind\":\"countdown\",\"props\":{\"label\":{\"de\":");
     }
 
     @Test

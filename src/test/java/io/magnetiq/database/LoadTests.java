@@ -112,7 +112,7 @@ class LoadTests {
                     + jdbc.sql("select count(*) from secret")
                             .query(Integer.class)
                             .single();
-            jdbc.sql("insert or replace into secret (name, value) values (?, 'load')")
+            jdbc.sql("insert into secret (name, value) values (?, 'load') on conflict (name) do nothing")
                     .param(name)
                     .update();
             jdbc.sql("delete from secret where name = ?").param(name).update();

@@ -119,7 +119,7 @@ class DemoTests {
     void everyRoleHasAUserAndOneIsLocked() {
         assertThat(tables.column("select distinct role from app_user where" + MADE))
                 .containsExactlyInAnyOrderElementsOf(names(Role.values()));
-        assertThat(tables.count("select count(*) from app_user where locked = 1 and" + MADE))
+        assertThat(tables.count("select count(*) from app_user where locked and" + MADE))
                 .isEqualTo(1);
     }
 

@@ -13,6 +13,7 @@ import io.magnetiq.identity.UserDesk;
 import io.magnetiq.identity.UserDesk.NewUser;
 import io.magnetiq.localization.Localized;
 import io.magnetiq.platform.GlobalIds;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -177,8 +178,11 @@ class PagingTests {
                         .findFirst()
                         .orElseThrow();
         writing.executeWithoutResult(_ -> jdbc.sql("""
-                        update page set deleted_at = 1 where published_version_id in (
-                            select id from page_version where title ->> 'en' = :title)""").param("title", title).update());
+                        update page set deleted_at = :now where published_version_id in (
+                            select id from page_version where title ->> 'en' = :title)""")
+                .param("now", Timestamp.from(Instant.now()))
+                .param("title", title)
+                .update());
         present.remove(title);
         return title;
     }

@@ -166,7 +166,7 @@ class FallbackTests {
 
         assertThat(answered)
                 .containsExactlyInAnyOrderElementsOf(stored)
-                .contains(TITLE + "[en]", "AI consulting[en, de, fr]");
+                .contains(TITLE + "[en]", "AI consulting[de, en, fr]");
         assertThat(answer.data("/consultants/nodes").toString())
                 .contains("{\"slug\":\"amira-solheim\",\"availableLanguages\":[\"en\"]}");
     }

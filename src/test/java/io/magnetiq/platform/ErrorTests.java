@@ -91,7 +91,7 @@ record ErrorTests(
 
     @Test
     void aStatementThatTakesTooLongIsStopped() {
-        var endless = "with recursive n(i) as (select 1 union all select i + 1 from n limit 100000000)"
+        var endless = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 1000000000)"
                 + " select count(*) from n";
         var reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
@@ -105,7 +105,7 @@ record ErrorTests(
                                     .getSingleResult();
                         }
                     }))
-                    .hasMessageContaining("interrupt");
+                    .hasMessageMatching("(?s).*(interrupt|canceling statement).*");
         }
         assertThat(input.isCancelled()).isTrue();
         assertThat(reader.getHikariPoolMXBean().getActiveConnections()).isZero();
