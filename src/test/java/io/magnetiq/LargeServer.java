@@ -22,7 +22,7 @@ public final class LargeServer {
     }
 
     /// One more server, with the settings of [ServerTest] and others laid over them.
-    static Http start(String... own) {
+    public static Http start(String... own) {
         var given = ServerTest.class.getAnnotation(SpringBootTest.class).properties();
         var settings = new LinkedHashMap<String, String>();
         Stream.of(given, new String[] {"server.port=0"}, own)

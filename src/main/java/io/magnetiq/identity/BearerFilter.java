@@ -1,5 +1,6 @@
 package io.magnetiq.identity;
 
+import io.magnetiq.platform.EndpointErrors;
 import io.magnetiq.platform.ErrorCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -23,9 +25,11 @@ class BearerFilter extends OncePerRequestFilter {
             {"errors":[{"message":"The key is not valid.","extensions":{"code":"%s"}}]}""".formatted(ErrorCode.UNAUTHENTICATED);
 
     private final Bearers bearers;
+    private final EndpointErrors errors;
 
-    BearerFilter(Bearers bearers) {
+    BearerFilter(Bearers bearers, EndpointErrors errors) {
         this.bearers = bearers;
+        this.errors = errors;
     }
 
     @Override
@@ -37,9 +41,15 @@ class BearerFilter extends OncePerRequestFilter {
             return;
         }
         var bearer = BEARER.matcher(headers.getFirst());
-        var caller = headers.size() == 1 && bearer.matches()
-                ? bearers.bearer(bearer.group(1)).orElse(null)
-                : null;
+        @Nullable Caller caller;
+        try {
+            caller = headers.size() == 1 && bearer.matches()
+                    ? bearers.bearer(bearer.group(1)).orElse(null)
+                    : null;
+        } catch (RuntimeException e) {
+            errors.failed(request, response, e);
+            return;
+        }
         if (caller == null) {
             refuse(response);
             return;

@@ -1,5 +1,6 @@
 package io.magnetiq.identity;
 
+import io.magnetiq.platform.EndpointErrors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -15,7 +16,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, Bearers bearers) throws Exception {
+    SecurityFilterChain doors(HttpSecurity http, Bearers bearers, EndpointErrors errors) throws Exception {
         return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No cookie speaks for a caller, so no foreign page can make one speak.
                 .csrf(AbstractHttpConfigurer::disable)
@@ -23,7 +24,7 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .securityContext(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new BearerFilter(bearers), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new BearerFilter(bearers, errors), AnonymousAuthenticationFilter.class)
                 .build();
     }
 

@@ -48,6 +48,16 @@ public class EndpointErrors implements HandlerExceptionResolver, Ordered {
         response.getOutputStream().write(bytes);
     }
 
+    /// Answers a failure that is not the caller's mistake.
+    public void failed(HttpServletRequest request, HttpServletResponse response, Exception thrown) throws IOException {
+        var known = ErrorResolver.known(thrown);
+        if (known == null) {
+            answer(request, response, HttpStatus.INTERNAL_SERVER_ERROR, unexpected(thrown));
+        } else {
+            answer(request, response, HttpStatus.SERVICE_UNAVAILABLE, known);
+        }
+    }
+
     @Override
     public int getOrder() {
         return -1;
@@ -65,7 +75,7 @@ public class EndpointErrors implements HandlerExceptionResolver, Ordered {
                 case ErrorResponse known
                 when known.getStatusCode().is4xxClientError() ->
                     answer(request, response, known.getStatusCode(), Refusal.badInput("The request cannot be read."));
-                default -> answer(request, response, HttpStatus.INTERNAL_SERVER_ERROR, unexpected(thrown));
+                default -> failed(request, response, thrown);
             }
             return new ModelAndView();
         } catch (IOException _) {

@@ -3,16 +3,15 @@ package io.magnetiq.platform;
 import graphql.GraphQLError;
 import graphql.execution.AbortExecutionException;
 import graphql.schema.DataFetchingEnvironment;
+import io.magnetiq.database.Outage;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.QueryTimeoutException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
 
 /// Turns what a resolver throws into an error of the contract; what is not expected becomes `INTERNAL` with an id.
@@ -28,12 +27,9 @@ class ErrorResolver extends DataFetcherExceptionResolverAdapter {
         if (cause instanceof Refusal refusal) {
             return refusal.at(path, location);
         }
-        if (timedOut(cause)) {
-            return Errors.error(ErrorCode.TIMEOUT, "The operation took too long.", Map.of(), path, location);
-        }
-        if (unavailable(cause)) {
-            log.warn("The database did not answer in time: {}", cause.toString());
-            return Errors.error(ErrorCode.UNAVAILABLE, "Try again in a moment.", Map.of(), path, location);
+        var known = known(cause);
+        if (known != null) {
+            return known.at(path, location);
         }
         var id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         log.error("Error {} at {}", id, env.getExecutionStepInfo().getPath(), cause);
@@ -41,22 +37,15 @@ class ErrorResolver extends DataFetcherExceptionResolverAdapter {
                 ErrorCode.INTERNAL, "Something went wrong on our side.", Map.of("errorId", id), path, location);
     }
 
-    private static boolean timedOut(Throwable cause) {
-        return cause instanceof AbortExecutionException
-                || cause instanceof QueryTimeoutException
-                || cause instanceof org.hibernate.QueryTimeoutException;
-    }
-
-    private static boolean unavailable(Throwable cause) {
-        for (Throwable at = cause; at != null; at = at.getCause()) {
-            if (at instanceof TransientDataAccessException
-                    || at instanceof CannotGetJdbcConnectionException
-                    || at instanceof java.sql.SQLTransientException
-                    || at instanceof org.hibernate.exception.LockAcquisitionException
-                    || at instanceof org.hibernate.exception.JDBCConnectionException) {
-                return true;
-            }
+    /// What is known of a failure that is nobody's mistake; null if it should not have happened.
+    static @Nullable Refusal known(Throwable cause) {
+        if (cause instanceof AbortExecutionException || Outage.slow(cause)) {
+            return new Refusal(ErrorCode.TIMEOUT, "The operation took too long.", Map.of());
         }
-        return false;
+        if (Outage.passes(cause)) {
+            log.warn("The database did not answer in time: {}", cause.toString());
+            return new Refusal(ErrorCode.UNAVAILABLE, "Try again in a moment.", Map.of());
+        }
+        return null;
     }
 }

@@ -1,0 +1,52 @@
+package io.magnetiq.database;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hibernate.exception.JDBCConnectionException;
+import org.hibernate.exception.LockAcquisitionException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+
+/// Tells failures that pass, of a database that is gone, busy or too slow, from those that will come again.
+public final class Outage {
+    /// Classes of SQLSTATE (PostgreSQL's Appendix A): connection exception, insufficient resources, operator
+    /// intervention, transaction rollback.
+    private static final Set<String> PASSING = Set.of("08", "53", "57", "40");
+
+    private static final Set<String> BUSY = Set.of("55P03", "25P03", "25P04");
+    private static final String CANCELLED = "57014";
+
+    private Outage() {}
+
+    /// Would the same work succeed in a moment?
+    public static boolean passes(Throwable failure) {
+        return chain(failure).anyMatch(Outage::passing);
+    }
+
+    /// Was a statement stopped because it took too long?
+    public static boolean slow(Throwable failure) {
+        return chain(failure)
+                .anyMatch(at -> at instanceof org.hibernate.QueryTimeoutException
+                        || at instanceof org.springframework.dao.QueryTimeoutException
+                        || (at instanceof SQLException sql && CANCELLED.equals(sql.getSQLState())));
+    }
+
+    private static boolean passing(Throwable at) {
+        if (at instanceof SQLException sql && sql.getSQLState() != null) {
+            var state = sql.getSQLState();
+            return BUSY.contains(state)
+                    || (!CANCELLED.equals(state) && PASSING.stream().anyMatch(state::startsWith));
+        }
+        return at instanceof SQLTransientException
+                || at instanceof TransientDataAccessException
+                || at instanceof CannotGetJdbcConnectionException
+                || at instanceof LockAcquisitionException
+                || at instanceof JDBCConnectionException;
+    }
+
+    private static Stream<Throwable> chain(Throwable failure) {
+        return Stream.iterate(failure, at -> at != null, Throwable::getCause);
+    }
+}
