@@ -20,20 +20,20 @@ final class Benchmark {
     private void run() throws IOException {
         Files.createDirectories(settings.folder());
         var any = workloads.getFirst();
-        var database = Dataset.of(settings, programs, any);
-        var server = programs.server(database, settings.flags());
+        var store = Store.of(settings, programs, any);
+        var server = programs.server(store.url(), settings.flags());
         try (var program = server.program()) {
             var startUp = server.awaitAnswer(any, Settings.STARTING);
             var idle = Meter.resident(program);
-            var report = compared(server, programs.references(database, workloads));
+            var report = compared(server, programs.references(store.url(), workloads), store);
             var memory = "%s idle, %s under load".formatted(idle, Meter.resident(program));
             var text = report.text(startUp, memory);
-            Files.writeString(settings.folder().resolveSibling("benchmark.md"), text);
+            Files.writeString(settings.folder().resolveSibling("benchmark-%s.md".formatted(settings.engine())), text);
             System.out.println(text);
         }
     }
 
-    private Report compared(Target server, List<Target> references) {
+    private Report compared(Target server, List<Target> references, Store store) {
         var first = references.getFirst();
         try (var program = first.program();
                 var load = programs.load()) {
@@ -41,7 +41,7 @@ final class Benchmark {
             first.awaitAnswer(workloads.getFirst(), Settings.STARTING);
             workloads.forEach(workload -> Answers.demandEqual(workload, server, references));
             var targets = Stream.concat(Stream.of(server), references.stream()).toList();
-            try (var rounds = new Rounds(settings, workloads, targets, load)) {
+            try (var rounds = new Rounds(settings, workloads, targets, load, store)) {
                 rounds.warmUp();
                 return new Report(settings, workloads, server, references, rounds.measure(), rounds.cold());
             }

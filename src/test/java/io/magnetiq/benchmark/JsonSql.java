@@ -62,6 +62,18 @@ final class JsonSql {
 
     private JsonSql() {}
 
+    /// The same statement with PostgreSQL's functions, which know by type what is JSON.
+    static String onPostgresql(String operation) {
+        return of(operation)
+                .replace("json_group_array(", "json_agg(")
+                .replace("json_object(", "json_build_object(")
+                .replace("json((", "((")
+                .replaceAll("->> '\\$\\.title\\.(\\w+)'", "-> 'title' ->> '$1'")
+                .replace(
+                        "strftime('%Y-%m-%dT%H:%M:%SZ', b.starts_at / 1000, 'unixepoch')",
+                        "to_char(b.starts_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')");
+    }
+
     static String of(String operation) {
         var statement = STATEMENTS.get(operation);
         if (statement == null) {

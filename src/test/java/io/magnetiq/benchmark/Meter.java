@@ -13,14 +13,16 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/// Reads from outside what a JVM has used.
+/// Reads from outside what a JVM and the database behind it have used.
 final class Meter implements AutoCloseable {
     private final JavaProcess program;
+    private final Store store;
     private final JMXConnector connector;
     private final ThreadMXBean threads;
 
-    Meter(JavaProcess program) {
+    Meter(JavaProcess program, Store store) {
         this.program = program;
+        this.store = store;
         try {
             var machine = VirtualMachine.attach(Long.toString(program.process().pid()));
             var address = new JMXServiceURL(machine.startLocalManagementAgent());
@@ -43,7 +45,7 @@ final class Meter implements AutoCloseable {
     }
 
     Usage usage() {
-        return new Usage(program.cpu(), threads.getTotalThreadAllocatedBytes());
+        return new Usage(program.cpu().plus(store.cpu().get()), threads.getTotalThreadAllocatedBytes());
     }
 
     /// Resident memory, where the system tells it.

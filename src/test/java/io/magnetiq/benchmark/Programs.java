@@ -17,7 +17,7 @@ final class Programs {
     }
 
     /// The packaged server on a database; it fills an empty one.
-    Target server(Path database, List<String> flags) {
+    Target server(String database, List<String> flags) {
         var port = Target.freePort();
         var arguments = new ArrayList<>(FLAGS);
         arguments.addAll(flags);
@@ -29,7 +29,7 @@ final class Programs {
                 "--server.address=127.0.0.1",
                 // Tomcat otherwise closes a connection after a hundred requests.
                 "--server.tomcat.max-keep-alive-requests=-1",
-                "--magnetiq.database.url=" + url(database),
+                "--magnetiq.database.url=" + database,
                 "--magnetiq.demo.pages=" + settings.pages(),
                 "--magnetiq.demo.blocks-per-page=" + Settings.BLOCKS_PER_PAGE,
                 "--magnetiq.demo.authors=" + Settings.AUTHORS,
@@ -42,11 +42,11 @@ final class Programs {
     }
 
     /// The two references, which are one program: one statement, and memory.
-    List<Target> references(Path database, List<Workload> workloads) {
+    List<Target> references(String database, List<Workload> workloads) {
         var port = Target.freePort();
         var arguments = new ArrayList<>(FLAGS);
         arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), ReferenceServer.class.getName()));
-        arguments.addAll(List.of(Integer.toString(port), url(database)));
+        arguments.addAll(List.of(Integer.toString(port), database));
         workloads.forEach(workload -> arguments.add(workload.name()));
         var program = JavaProcess.start(Cores.SERVER, arguments, Map.of(), log("reference"));
         return List.of(
@@ -73,9 +73,5 @@ final class Programs {
 
     private Path log(String program) {
         return settings.folder().resolve(program + ".log");
-    }
-
-    private static String url(Path database) {
-        return "jdbc:sqlite:" + database;
     }
 }

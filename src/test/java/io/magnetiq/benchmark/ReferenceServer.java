@@ -30,7 +30,8 @@ final class ReferenceServer {
         var database = database(arguments[1]);
         var servlets = new HashMap<String, AnswerServlet>();
         for (var workload : Workload.of(Arrays.asList(arguments).subList(2, arguments.length))) {
-            var reading = new OneStatement(database, workload.statement(), workload.parameters());
+            var reading =
+                    new OneStatement(database, workload.statement(postgresql(arguments[1])), workload.parameters());
             var ready = reading.answer();
             servlets.put(SQL + workload, new AnswerServlet(reading));
             servlets.put(MEMORY + workload, new AnswerServlet(() -> ready));
@@ -52,6 +53,24 @@ final class ReferenceServer {
     /// Connections with the settings of the server's reading ones, as `io.magnetiq.database.SqliteConnections` has
     /// them.
     private static HikariDataSource database(String url) {
+        var pool = new HikariConfig();
+        pool.setMaximumPoolSize(READERS);
+        pool.setMaxLifetime(0);
+        if (postgresql(url)) {
+            pool.setJdbcUrl(url);
+            pool.setReadOnly(true);
+        } else {
+            pool.setDataSource(sqlite(url));
+            pool.setConnectionInitSql("pragma query_only = 1");
+        }
+        return new HikariDataSource(pool);
+    }
+
+    private static boolean postgresql(String url) {
+        return url.startsWith("jdbc:postgresql:");
+    }
+
+    private static SQLiteDataSource sqlite(String url) {
         var settings = new SQLiteConfig();
         settings.setJournalMode(JournalMode.WAL);
         settings.setSynchronous(SynchronousMode.FULL);
@@ -61,11 +80,6 @@ final class ReferenceServer {
         settings.setTempStore(TempStore.MEMORY);
         var connections = new SQLiteDataSource(settings);
         connections.setUrl(url);
-        var pool = new HikariConfig();
-        pool.setDataSource(connections);
-        pool.setMaximumPoolSize(READERS);
-        pool.setConnectionInitSql("pragma query_only = 1");
-        pool.setMaxLifetime(0);
-        return new HikariDataSource(pool);
+        return connections;
     }
 }

@@ -19,7 +19,7 @@ record Report(
         List<Round> rounds,
         List<String> cold) {
     private static final String CONDITIONS = """
-            %s, %d cores, %s; JDK %s; %s.
+            %s, %s; %d cores, %s; JDK %s; %s.
             %,d pages of %d blocks, %d authors, %d consultants, %,d bookings; %d connections, median of %d rounds of %d s.
             First answer %.1f s after the start of the JVM; resident memory %s.
 
@@ -50,6 +50,7 @@ record Report(
     private String conditions(Duration startUp, String memory) {
         return format(
                 CONDITIONS,
+                settings.engine(),
                 LocalDate.now(),
                 Runtime.getRuntime().availableProcessors(),
                 Cores.PINNED ? "server on one, load on another" : "not kept apart, for there is no taskset",

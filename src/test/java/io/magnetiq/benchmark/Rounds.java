@@ -17,12 +17,12 @@ final class Rounds implements AutoCloseable {
     private final Map<Target, Meter> meters = new HashMap<>();
     private final List<String> cold = new ArrayList<>();
 
-    Rounds(Settings settings, List<Workload> workloads, List<Target> targets, Load load) {
+    Rounds(Settings settings, List<Workload> workloads, List<Target> targets, Load load, Store store) {
         this.settings = settings;
         this.workloads = workloads;
         this.targets = targets;
         this.load = load;
-        targets.forEach(target -> meters.put(target, new Meter(target.program())));
+        targets.forEach(target -> meters.put(target, new Meter(target.program(), store)));
     }
 
     /// What one round measured.

@@ -7,6 +7,7 @@ import java.util.List;
 
 /// What a run of the benchmark is told by `-D`; the profile `benchmark` of the POM holds the defaults.
 ///
+/// @param engine `sqlite` or `postgresql`
 /// @param pages pages of the generated data
 /// @param seconds length of a round
 /// @param rounds rounds of each operation against each target; their median counts
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param tool class path of the load tool
 /// @param folder where everything is kept that the run makes
 record Settings(
+        String engine,
         int pages,
         int seconds,
         int rounds,
@@ -38,6 +40,7 @@ record Settings(
 
     static Settings ofSystem() {
         return new Settings(
+                System.getProperty("engine"),
                 Integer.getInteger("pages"),
                 Integer.getInteger("seconds"),
                 Integer.getInteger("rounds"),
@@ -47,6 +50,10 @@ record Settings(
                 System.getProperty("tool"),
                 Path.of(System.getProperty("jar")).toAbsolutePath(),
                 Path.of(System.getProperty("folder")).toAbsolutePath());
+    }
+
+    boolean postgresql() {
+        return engine.equals("postgresql");
     }
 
     private static List<String> words(String name, String gaps) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An operation of `schema/operations/` under load, with the statement that would answer it alone.
+/// An operation of `schema/operations/` under load.
 ///
 /// @param variables what they are on generated data
 /// @param heavy whether it takes so long that a fifth of the warm-up has to do
@@ -15,7 +15,6 @@ record Workload(
         String document,
         Map<String, Object> variables,
         String role,
-        String statement,
         List<String> parameters,
         boolean heavy) {
     private static final String SLUG = "article-7-" + Settings.LANGUAGE;
@@ -40,13 +39,17 @@ record Workload(
                 operation.document(),
                 variables,
                 operation.role(),
-                JsonSql.of(operation.name()),
                 bySlug ? List.of(SLUG) : List.of(),
                 operation.name().equals("12-authors-pages"));
     }
 
     String body() {
         return JsonMapper.shared().writeValueAsString(Map.of("query", document, "variables", variables));
+    }
+
+    /// The statement that answers it alone, as the engine understands it.
+    String statement(boolean postgresql) {
+        return postgresql ? JsonSql.onPostgresql(name) : JsonSql.of(name);
     }
 
     boolean needsKey() {
