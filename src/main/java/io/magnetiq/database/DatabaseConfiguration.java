@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.hibernate.cfg.JdbcSettings;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -33,13 +34,25 @@ class DatabaseConfiguration {
         return pool("reader", engine.reading(), engine.properties());
     }
 
+    @Bean(defaultCandidate = false)
+    @ConditionalOnProperty("magnetiq.database.replica-url")
+    HikariDataSource replicaReader(Engine engine) {
+        var pool = engine.replica()
+                .orElseThrow(() -> new IllegalStateException(
+                        "magnetiq.database.replica-url: %s has no replicas".formatted(engine.name())));
+        return pool("replica", pool, engine.properties());
+    }
+
     @Bean
     @Primary
     LazyConnectionDataSourceProxy dataSource(
-            @Qualifier("writer") DataSource writer, @Qualifier("reader") DataSource reader, Interrupts interrupts) {
+            @Qualifier("writer") DataSource writer,
+            @Qualifier("reader") DataSource reader,
+            Replica replica,
+            Interrupts interrupts) {
         var proxy = new LazyConnectionDataSourceProxy();
         proxy.setTargetDataSource(writer);
-        proxy.setReadOnlyDataSource(interrupts.watching(reader));
+        proxy.setReadOnlyDataSource(interrupts.watching(replica.before(reader)));
         // Said here, so that no connection is opened at start-up to find out.
         proxy.setDefaultAutoCommit(false);
         proxy.setDefaultTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);

@@ -51,6 +51,21 @@ public sealed interface Engine permits Sqlite, Postgres {
     /// Connections that only read, each transaction from one snapshot.
     Pool reading();
 
+    /// Connections that read from a replica, where one is named.
+    default Optional<Pool> replica() {
+        return Optional.empty();
+    }
+
+    /// How far the primary has come with what it writes down; absent where no replica could follow it.
+    default Optional<String> position(Connection primary) throws SQLException {
+        return Optional.empty();
+    }
+
+    /// Has a replica come as far as a position of its primary?
+    default boolean reached(Connection replica, String position) throws SQLException {
+        return true;
+    }
+
     /// Unpooled connections for commands and migrations: they write, and no statement has a time limit.
     DataSource direct();
 

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.hibernate.dialect.Dialect;
 import org.postgresql.PGConnection;
@@ -49,8 +49,33 @@ record Postgres(DatabaseProperties properties) implements Engine {
 
     @Override
     public Pool reading() {
-        var url = Objects.requireNonNullElse(properties.replicaUrl(), properties.url());
-        return new Pool(PostgresConnections.reading(properties, url), properties.readers(), true);
+        return new Pool(PostgresConnections.reading(properties, properties.url()), properties.readers(), true);
+    }
+
+    @Override
+    public Optional<Pool> replica() {
+        return Optional.ofNullable(properties.replicaUrl())
+                .map(url -> new Pool(PostgresConnections.reading(properties, url), properties.readers(), true));
+    }
+
+    /// The log sequence number (`pg_lsn`) of the last record, whether it is on disk already or not.
+    @Override
+    public Optional<String> position(Connection primary) throws SQLException {
+        try (var statement = primary.createStatement();
+                var row = statement.executeQuery("select pg_current_wal_insert_lsn()")) {
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean reached(Connection replica, String position) throws SQLException {
+        try (var query = replica.prepareStatement("select case when pg_is_in_recovery()"
+                + " then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end >= ?::pg_lsn")) {
+            query.setString(1, position);
+            try (var row = query.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
     }
 
     @Override

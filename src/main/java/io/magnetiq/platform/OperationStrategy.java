@@ -7,9 +7,11 @@ import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategyParameters;
 import io.magnetiq.database.Interrupts;
+import io.magnetiq.database.Replica;
 import io.magnetiq.database.Statements;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Runs a query operation: begin a read-only transaction, resolve every field in it, end it, answer.
@@ -20,24 +22,34 @@ class OperationStrategy extends AsyncExecutionStrategy {
     private final Interrupts interrupts;
     private final Statements statements;
     private final Deadlines deadlines;
+    private final Replica replica;
 
     OperationStrategy(
             DataFetcherExceptionHandler errors,
             TransactionTemplate reading,
             Interrupts interrupts,
             Statements statements,
-            Deadlines deadlines) {
+            Deadlines deadlines,
+            Replica replica) {
         super(errors);
         this.reading = reading;
         this.interrupts = interrupts;
         this.statements = statements;
         this.deadlines = deadlines;
+        this.replica = replica;
     }
 
     @Override
     public CompletableFuture<ExecutionResult> execute(
             ExecutionContext context, ExecutionStrategyParameters parameters) {
         statements.reset();
+        String position = context.getGraphQLContext().getOrDefault(DatabaseFacts.ASKED, Replica.ANYWHERE);
+        try (var _ = replica.reading(position)) {
+            return CompletableFuture.completedFuture(snapshot(context, parameters));
+        }
+    }
+
+    private @Nullable ExecutionResult snapshot(ExecutionContext context, ExecutionStrategyParameters parameters) {
         var result = reading.execute(transaction -> {
             try (var deadline = deadlines.start(interrupts.ofThisThread(), context.getExecutionInput())) {
                 return resolved(context, parameters, deadline);
@@ -49,7 +61,7 @@ class OperationStrategy extends AsyncExecutionStrategy {
             }
         });
         context.getGraphQLContext().put(Statements.class, statements.count());
-        return CompletableFuture.completedFuture(result);
+        return result;
     }
 
     private ExecutionResult resolved(

@@ -1,11 +1,10 @@
 package io.magnetiq.platform;
 
-import graphql.execution.DataFetcherExceptionHandler;
 import graphql.schema.GraphQLTypeVisitor;
 import io.magnetiq.database.Interrupts;
+import io.magnetiq.database.Replica;
 import io.magnetiq.database.Statements;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -28,16 +27,20 @@ class PlatformConfiguration {
     }
 
     @Bean
-    GraphQlSourceBuilderCustomizer executionStrategy(
+    GraphQlSourceBuilderCustomizer executionStrategies(
             ObjectProvider<DataFetcherExceptionResolver> resolvers,
             PlatformTransactionManager transactions,
             Interrupts interrupts,
             Statements statements,
-            Deadlines deadlines) {
+            Deadlines deadlines,
+            Replica replica) {
         var reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
-        return source -> source.configureGraphQl(graphql -> graphql.queryExecutionStrategy(new OperationStrategy(
-                handler(resolvers.orderedStream().toList()), reading, interrupts, statements, deadlines)));
+        var errors = DataFetcherExceptionResolver.createExceptionHandler(
+                resolvers.orderedStream().toList());
+        return source -> source.configureGraphQl(graphql -> graphql.queryExecutionStrategy(
+                        new OperationStrategy(errors, reading, interrupts, statements, deadlines, replica))
+                .mutationExecutionStrategy(new MutationStrategy(errors, statements, replica)));
     }
 
     /// The rules that modules lay on fields, in their order: the last one stands outermost.
@@ -60,9 +63,5 @@ class PlatformConfiguration {
                 options -> options.conversionService(ApplicationConversionService.getSharedInstance()));
         argumentResolvers.orderedStream().forEach(configurer::addCustomArgumentResolver);
         return configurer;
-    }
-
-    private static DataFetcherExceptionHandler handler(List<DataFetcherExceptionResolver> resolvers) {
-        return DataFetcherExceptionResolver.createExceptionHandler(resolvers);
     }
 }
