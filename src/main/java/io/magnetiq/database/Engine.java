@@ -3,9 +3,11 @@ package io.magnetiq.database;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hibernate.dialect.Dialect;
 
@@ -23,6 +25,14 @@ public sealed interface Engine permits Sqlite, Postgres {
         }
         throw new IllegalArgumentException("magnetiq.database.url must begin with %s or %s, and is %s"
                 .formatted(Sqlite.PREFIX, Postgres.PREFIX, withoutSecrets(url)));
+    }
+
+    /// One of each kind, on no database: for what is asked before there is one.
+    static List<Engine> kinds() {
+        return Stream.of(Sqlite.PREFIX + ":memory:", Postgres.PREFIX)
+                .map(url -> of(new DatabaseProperties(
+                        url, null, null, null, 1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO)))
+                .toList();
     }
 
     /// A JDBC URL as it may be shown: without parameters and without user and password.

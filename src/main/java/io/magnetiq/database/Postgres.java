@@ -24,17 +24,19 @@ record Postgres(DatabaseProperties properties) implements Engine {
 
     @Override
     public Map<String, String> words() {
-        return Map.of(
-                "long", "bigint",
-                "instant", "timestamptz",
-                "boolean", "boolean",
-                "text", "text COLLATE \"C\"",
-                "json", "jsonb",
-                "references_page", "",
-                "drop_page", "DROP TABLE page_version, page;",
-                "concurrently", "CONCURRENTLY",
-                "not_valid", "NOT VALID",
-                "options", "");
+        return Map.ofEntries(
+                Map.entry("long", "bigint"),
+                Map.entry("instant", "timestamptz"),
+                Map.entry("boolean", "boolean"),
+                Map.entry("double", "double precision"),
+                Map.entry("text", "text COLLATE \"C\""),
+                Map.entry("json", "jsonb"),
+                Map.entry("bytes", "bytea"),
+                Map.entry("references_page", ""),
+                Map.entry("drop_page", "DROP TABLE page_version, page;"),
+                Map.entry("concurrently", "CONCURRENTLY"),
+                Map.entry("not_valid", "NOT VALID"),
+                Map.entry("options", ""));
     }
 
     @Override
@@ -111,7 +113,7 @@ record Postgres(DatabaseProperties properties) implements Engine {
                             where c.relnamespace = current_schema()::regnamespace and c.relname not like 'flyway%')
                         select format('column %s.%s: %s %s %s %s', o.relname, a.attname,
                                 format_type(a.atttypid, a.atttypmod), c.collname, case when a.attnotnull then 'not null' end,
-                                a.attgenerated || pg_get_expr(d.adbin, d.adrelid))
+                                a.attgenerated::text || pg_get_expr(d.adbin, d.adrelid))
                             from own o join pg_attribute a on a.attrelid = o.oid and a.attnum > 0 and not a.attisdropped
                             left join pg_attrdef d on d.adrelid = o.oid and d.adnum = a.attnum
                             left join pg_collation c on c.oid = a.attcollation where o.relkind in ('r', 'v')

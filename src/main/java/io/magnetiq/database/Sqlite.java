@@ -36,17 +36,19 @@ record Sqlite(DatabaseProperties properties) implements Engine {
 
     @Override
     public Map<String, String> words() {
-        return Map.of(
-                "long", "INTEGER",
-                "instant", "INTEGER",
-                "boolean", "INTEGER",
-                "text", "TEXT",
-                "json", "TEXT",
-                "references_page", "REFERENCES page (id) DEFERRABLE INITIALLY DEFERRED",
-                "drop_page", "DROP TABLE page_version;\nDROP TABLE page;",
-                "concurrently", "",
-                "not_valid", "",
-                "options", "STRICT");
+        return Map.ofEntries(
+                Map.entry("long", "INTEGER"),
+                Map.entry("instant", "INTEGER"),
+                Map.entry("boolean", "INTEGER"),
+                Map.entry("double", "REAL"),
+                Map.entry("text", "TEXT"),
+                Map.entry("json", "TEXT"),
+                Map.entry("bytes", "BLOB"),
+                Map.entry("references_page", "REFERENCES page (id) DEFERRABLE INITIALLY DEFERRED"),
+                Map.entry("drop_page", "DROP TABLE page_version;\nDROP TABLE page;"),
+                Map.entry("concurrently", ""),
+                Map.entry("not_valid", ""),
+                Map.entry("options", "STRICT"));
     }
 
     @Override

@@ -57,6 +57,7 @@ public class SqliteDialect extends SQLiteDialect {
                     SqlTypes.TIMESTAMP,
                     SqlTypes.TIMESTAMP_UTC -> 1;
             case SqlTypes.VARCHAR, SqlTypes.CHAR, SqlTypes.CLOB, SqlTypes.LONG32VARCHAR, SqlTypes.JSON -> 2;
+            case SqlTypes.VARBINARY, SqlTypes.BINARY, SqlTypes.BLOB -> 3;
             default -> 0;
         };
     }

@@ -2,14 +2,15 @@ package io.magnetiq.migration;
 
 import io.magnetiq.database.Engine;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.output.ValidateOutput;
 
@@ -27,11 +28,19 @@ public final class History {
     /// @param language the site's default, which localized columns must hold
     /// @param more further locations of scripts, in Flyway's notation
     public History(Engine engine, String language, String... more) {
+        this(
+                engine,
+                language,
+                Stream.concat(Stream.of(ROOT + "common", ROOT + engine.name()), Arrays.stream(more))
+                        .toList());
+    }
+
+    /// @param locations of all scripts, in Flyway's notation
+    History(Engine engine, String language, List<String> locations) {
         this.engine = engine;
+        this.locations = locations;
         words = new HashMap<>(engine.words());
         words.put("language", language);
-        locations = new ArrayList<>(List.of(ROOT + "common", ROOT + engine.name()));
-        locations.addAll(Arrays.asList(more));
         connections = engine.direct();
     }
 
@@ -69,12 +78,52 @@ public final class History {
         var taken = new int[1];
         engine.alone(() -> {
             var flyway = flyway(target);
+            strikeFailed(flyway);
+            refuse(faults("*:pending"));
             if (flyway.info().pending().length > 0 && flyway.info().current() != null) {
                 engine.keepCopy("before-" + flyway.info().pending()[0].getVersion());
             }
-            taken[0] = flyway.migrate().migrationsExecuted;
+            try {
+                taken[0] = flyway.migrate().migrationsExecuted;
+            } catch (FlywayException e) {
+                throw new IllegalStateException(reason(e), e);
+            }
         });
         return taken[0];
+    }
+
+    /// Only scripts outside a transaction leave a record of failure, and those can be run again.
+    private void strikeFailed(Flyway flyway) {
+        if (Arrays.stream(flyway.info().all()).noneMatch(step -> step.getState().isFailed())) {
+            return;
+        }
+        try (var connection = connections.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("delete from flyway_schema_history where not success");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The record of steps cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private void refuse(List<String> faults) {
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException(
+                    "The record of %s does not fit this version of the server, nothing was changed: %s"
+                            .formatted(engine.place(), String.join("; ", faults)));
+        }
+    }
+
+    private String reason(FlywayException failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        var what = String.valueOf(failure.getMessage()).lines().findFirst().orElse("The step failed");
+        return "%s: %s. The schema stands at %s."
+                .formatted(
+                        what,
+                        deepest.getMessage(),
+                        current().map(step -> "version " + step.getVersion()).orElse("no version"));
     }
 
     /// Takes back the last step by its reverse script; script and record change in one transaction.
@@ -103,13 +152,28 @@ public final class History {
 
     /// What is wrong with the record: edited, missing, unknown or pending steps.
     public List<String> faults() {
-        var result = flyway("latest").validateWithResult();
+        return faults(new String[0]);
+    }
+
+    private List<String> faults(String... unseen) {
+        var result = Flyway.configure()
+                .configuration(flyway("latest").getConfiguration())
+                .ignoreMigrationPatterns(unseen)
+                .load()
+                .validateWithResult();
         return result.validationSuccessful
                 ? List.of()
                 : result.invalidMigrations.stream().map(History::fault).toList();
     }
 
     private static String fault(ValidateOutput invalid) {
-        return "version %s (%s): %s".formatted(invalid.version, invalid.description, invalid.errorDetails.errorMessage);
+        return "version %s (%s): %s"
+                .formatted(
+                        invalid.version,
+                        invalid.description,
+                        String.valueOf(invalid.errorDetails.errorMessage)
+                                .lines()
+                                .findFirst()
+                                .orElse(""));
     }
 }

@@ -38,7 +38,8 @@ record Script(String name, String text, boolean transactional) {
     ///
     /// @param sql without comments
     /// @param excuse why it may be unsafe, blank where nobody says so
-    record Statement(String sql, String excuse) {}
+    /// @param line in which it begins
+    record Statement(String sql, String excuse, int line) {}
 
     static Script of(Resource file) {
         try {
@@ -83,6 +84,8 @@ record Script(String name, String text, boolean transactional) {
         var statements = new ArrayList<Statement>();
         var sql = new StringBuilder();
         var excuse = "";
+        var line = 1;
+        var begin = 1;
         var pieces = PIECE.matcher(filled(words));
         while (pieces.find()) {
             var piece = pieces.group();
@@ -90,19 +93,25 @@ record Script(String name, String text, boolean transactional) {
                 var said = EXCUSE.matcher(piece);
                 excuse = said.matches() ? said.group(1) : excuse;
             } else if (!piece.equals(";") || insideTrigger(sql)) {
+                begin = sql.toString().isBlank() ? line + breaks(piece.replaceFirst("\\S(?s:.*)", "")) : begin;
                 sql.append(piece);
             } else {
-                add(statements, sql, excuse);
+                add(statements, sql, excuse, begin);
                 excuse = "";
             }
+            line += breaks(piece);
         }
-        add(statements, sql, excuse);
+        add(statements, sql, excuse, begin);
         return statements;
     }
 
-    private static void add(List<Statement> statements, StringBuilder sql, String excuse) {
+    private static int breaks(String piece) {
+        return Math.toIntExact(piece.chars().filter(letter -> letter == '\n').count());
+    }
+
+    private static void add(List<Statement> statements, StringBuilder sql, String excuse, int line) {
         if (!sql.toString().isBlank()) {
-            statements.add(new Statement(sql.toString().strip(), excuse));
+            statements.add(new Statement(sql.toString().strip(), excuse, line));
         }
         sql.setLength(0);
     }

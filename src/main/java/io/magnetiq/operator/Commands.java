@@ -1,6 +1,7 @@
 package io.magnetiq.operator;
 
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -34,15 +35,20 @@ public final class Commands {
         return !first.startsWith("-") || commands.getCommandSpec().optionsMap().containsKey(first);
     }
 
-    private static CommandLine commands() {
+    static CommandLine commands() {
         return new CommandLine(new Commands()).setExecutionExceptionHandler((failure, command, _) -> {
             command.getErr().println(command.getColorScheme().errorText(reason(failure)));
             return command.getCommandSpec().exitCodeOnExecutionException();
         });
     }
 
-    /// What an operator needs to know; the driver's own words stand at the end of the chain.
+    /// What an operator needs to know: the message down to the line under which Flyway sets out its details.
     private static String reason(Throwable failure) {
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return failure.getMessage() == null
+                ? failure.toString()
+                : failure.getMessage()
+                        .lines()
+                        .takeWhile(line -> !line.startsWith("---"))
+                        .collect(Collectors.joining(System.lineSeparator()));
     }
 }

@@ -1,6 +1,13 @@
 package io.magnetiq.operator;
 
+import io.magnetiq.migration.Drift;
 import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,8 +20,12 @@ import picocli.CommandLine.Spec;
         name = "migrate",
         description = "Moves the schema forward and back, and says where it stands.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(status | up | down)")
+        synopsisSubcommandLabel = "(status | up | down | verify | draft | lint)",
+        subcommands = {DraftCommand.class, LintCommand.class})
 class Migrate implements Runnable {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+
     @Spec
     private CommandSpec spec;
 
@@ -23,20 +34,21 @@ class Migrate implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which of them: status, up, down?");
+        throw new ParameterException(spec.commandLine(), "Which of them: status, up, down, verify, draft, lint?");
     }
 
     @Command(description = "Lists the steps and which of them were taken.", mixinStandardHelpOptions = true)
     int status(@Mixin Settings settings) {
-        var history = settings.history();
-        for (var step : history.steps()) {
-            out().printf(
-                            "%-8s %-40s %-10s %s%n",
-                            step.getVersion(),
-                            step.getDescription(),
-                            step.getState().getDisplayName(),
-                            step.getInstalledOn() == null ? "" : step.getInstalledOn());
+        var grid = new Grid("Version", "Step", "State", "Taken");
+        for (var step : settings.history().steps()) {
+            grid.row(
+                    String.valueOf(step.getVersion()),
+                    step.getDescription(),
+                    step.getState().getDisplayName().toLowerCase(Locale.ROOT),
+                    minute(step.getInstalledOn()));
         }
+        out().print(grid);
+        out().flush();
         return 0;
     }
 
@@ -52,7 +64,7 @@ class Migrate implements Runnable {
                             description = "Stop after this version.")
                     String target) {
         var taken = settings.history().up(target);
-        out().println(taken == 0 ? "Nothing to do." : taken + " steps taken.");
+        out().println(taken == 0 ? "Nothing to do." : taken == 1 ? "1 step taken." : taken + " steps taken.");
         return 0;
     }
 
@@ -61,6 +73,28 @@ class Migrate implements Runnable {
         var step = settings.history().down();
         out().printf("Version %s (%s) taken back.%n", step.getVersion(), step.getDescription());
         return 0;
+    }
+
+    @Command(
+            description = "Checks the record of steps, and the schema against the entities, as the server does.",
+            mixinStandardHelpOptions = true)
+    int verify(@Mixin Settings settings) {
+        var record = settings.history().faults();
+        var drift = Drift.of(settings.engine());
+        print("fault", record);
+        print("fault", drift.faults());
+        print("note", drift.notes());
+        var faults = record.size() + drift.faults().size();
+        out().println(faults == 0 ? "The schema fits." : faults == 1 ? "1 fault." : faults + " faults.");
+        return faults == 0 ? 0 : 1;
+    }
+
+    private void print(String kind, List<String> lines) {
+        lines.forEach(line -> out().printf("%-6s %s%n", kind, line));
+    }
+
+    private static String minute(@Nullable Date when) {
+        return when == null ? "" : MINUTE.format(when.toInstant());
     }
 
     private PrintWriter out() {

@@ -2,7 +2,9 @@ package io.magnetiq.operator;
 
 import io.magnetiq.database.DatabaseProperties;
 import io.magnetiq.database.Engine;
+import io.magnetiq.migration.Draft;
 import io.magnetiq.migration.History;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -38,6 +40,11 @@ class Settings {
     static History history(String url) {
         var configured = configured();
         return new History(Engine.of(configured.database().at(url)), configured.language());
+    }
+
+    static Draft draft(Path folder) {
+        var configured = configured();
+        return new Draft(folder, configured.database(), configured.language());
     }
 
     private static Configured configured() {
