@@ -2,6 +2,8 @@ package io.magnetiq.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.Closeable;
+import java.io.IOException;
 import java.sql.Connection;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -19,8 +21,14 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseProperties.class)
 class DatabaseConfiguration {
+    /// Everything that touches the database waits for this, migrations too, and is gone before it.
     @Bean
-    Engine engine(DatabaseProperties properties) {
+    Closeable inUse(DatabaseProperties properties) throws IOException {
+        return InUse.byServer(Engine.of(properties));
+    }
+
+    @Bean
+    Engine engine(DatabaseProperties properties, @Qualifier("inUse") @SuppressWarnings("unused") Closeable inUse) {
         return Engine.of(properties);
     }
 

@@ -7,13 +7,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hibernate.dialect.Dialect;
+import org.jspecify.annotations.Nullable;
 
 /// All that differs between the databases this server runs on: here is the whole list, [Sqlite] and [Postgres] have
 /// the answers.
 public sealed interface Engine permits Sqlite, Postgres {
+    /// A table that stands in a database from before a copy into it begins until all rows are there.
+    String COPYING = "copy_in_progress";
+
     /// The engine that the URL names, on that database.
     static Engine of(DatabaseProperties properties) {
         var url = properties.url();
@@ -79,6 +84,9 @@ public sealed interface Engine permits Sqlite, Postgres {
     /// Unpooled connections for commands and migrations: they write, and no statement has a time limit.
     DataSource direct();
 
+    /// An unpooled connection that reads one state of an existing database in one transaction, however long it takes.
+    Connection snapshot() throws SQLException;
+
     /// Does work on the schema while no other process does.
     void alone(Runnable work);
 
@@ -98,6 +106,22 @@ public sealed interface Engine permits Sqlite, Postgres {
         return Optional.empty();
     }
 
+    /// Writes a checked copy of the database into a new file while others go on writing.
+    Backup backup(Path file);
+
+    /// Puts a backup in the place of the database while nobody uses it; a failure changes nothing.
+    ///
+    /// @param check refuses a backup that is whole and yet not this server's
+    /// @return where the database that was there is kept
+    Optional<Path> restore(Path backup, Consumer<Engine> check);
+
+    /// Was a copy into the database begun and not finished?
+    default boolean halfCopied(Connection connection) throws SQLException {
+        try (var table = connection.getMetaData().getTables(null, connection.getSchema(), COPYING, null)) {
+            return table.next();
+        }
+    }
+
     /// The file behind the URL, absent where the database is not a file.
     default Optional<Path> file() {
         return Optional.empty();
@@ -107,4 +131,11 @@ public sealed interface Engine permits Sqlite, Postgres {
     ///
     /// @param validated is a connection asked for a sign of life whenever it is handed out?
     record Pool(DataSource connections, int size, boolean validated) {}
+
+    /// A copy of a database in one file.
+    ///
+    /// @param rows of all tables but Flyway's
+    /// @param version of the schema, null where it has none
+    record Backup(
+            Path file, long bytes, long rows, @Nullable String version) {}
 }

@@ -1,11 +1,13 @@
 package io.magnetiq.database;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.hibernate.dialect.Dialect;
 import org.postgresql.PGConnection;
@@ -139,5 +141,28 @@ record Postgres(DatabaseProperties properties) implements Engine {
         try (var statement = connection.createStatement()) {
             statement.execute("set constraints all deferred");
         }
+    }
+
+    @Override
+    public Connection snapshot() throws SQLException {
+        var connection = direct().getConnection();
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setReadOnly(true);
+        return connection;
+    }
+
+    @Override
+    public Backup backup(Path file) {
+        throw new IllegalStateException(
+                "%s is kept by a PostgreSQL server: take its backup with pg_dump, as the README says."
+                        .formatted(place()));
+    }
+
+    @Override
+    public Optional<Path> restore(Path backup, Consumer<Engine> check) {
+        throw new IllegalStateException(
+                "%s is kept by a PostgreSQL server: bring a pg_dump back with pg_restore, as the README says."
+                        .formatted(place()));
     }
 }

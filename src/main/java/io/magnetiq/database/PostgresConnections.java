@@ -30,7 +30,12 @@ final class PostgresConnections {
 
     private static PGSimpleDataSource source(DatabaseProperties properties, String url, String options) {
         var source = new PGSimpleDataSource();
-        source.setUrl(url);
+        try {
+            source.setUrl(url);
+        } catch (IllegalArgumentException _) {
+            // The driver's message repeats the URL with the password in it.
+            throw new IllegalArgumentException("Not a JDBC URL of PostgreSQL: " + Engine.withoutSecrets(url));
+        }
         if (!isBlank(properties.username())) {
             source.setUser(properties.username());
         }

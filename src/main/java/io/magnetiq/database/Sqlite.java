@@ -8,14 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.hibernate.dialect.Dialect;
 import org.sqlite.SQLiteConnection;
@@ -23,8 +21,6 @@ import org.sqlite.SQLiteConnection;
 /// SQLite: one file, many readers, one writer.
 record Sqlite(DatabaseProperties properties) implements Engine {
     static final String PREFIX = "jdbc:sqlite:";
-
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
 
     /// A file lock counts between processes only.
     private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
@@ -146,16 +142,33 @@ record Sqlite(DatabaseProperties properties) implements Engine {
     /// Into the folder `backups` beside the file.
     @Override
     public Optional<Path> keepCopy(String label) {
-        return file().filter(Files::exists).map(file -> {
-            var name = "%s-%s-%s".formatted(label, STAMP.format(LocalDateTime.now(ZoneOffset.UTC)), file.getFileName());
-            var copy = file.resolveSibling("backups").resolve(name);
-            try (var connection = direct().getConnection()) {
-                SqliteBackup.write(connection, copy);
-            } catch (SQLException e) {
-                throw new IllegalStateException("No backup of " + file + ": " + e.getMessage(), e);
-            }
-            return copy;
-        });
+        return file().filter(Files::exists)
+                .map(file -> backup(SqliteBackup.name(file, label)).file());
+    }
+
+    @Override
+    public Backup backup(Path copy) {
+        return SqliteBackup.of(this, copy);
+    }
+
+    @Override
+    public Optional<Path> restore(Path backup, Consumer<Engine> check) {
+        return SqliteRestore.of(this, backup).run(check);
+    }
+
+    @Override
+    public Connection snapshot() throws SQLException {
+        refuseMissing();
+        var connection = SqliteConnections.reading(properties).getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    /// SQLite makes a new file of any name that is opened.
+    void refuseMissing() {
+        if (file().filter(Files::exists).isEmpty()) {
+            throw new IllegalStateException("There is no database %s.".formatted(place()));
+        }
     }
 
     @Override

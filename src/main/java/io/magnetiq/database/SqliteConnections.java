@@ -1,5 +1,8 @@
 package io.magnetiq.database;
 
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,21 @@ class SqliteConnections extends SQLiteDataSource {
 
     static SqliteConnections reading(DatabaseProperties properties) {
         return new SqliteConnections(properties, true);
+    }
+
+    /// A connection that takes a file as it is.
+    static Connection plain(Path file) throws SQLException {
+        return DriverManager.getConnection(Sqlite.PREFIX + file);
+    }
+
+    /// Makes a database one file again, for as long as nobody else opens it.
+    static void foldLog(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("pragma journal_mode = delete")) {
+            if (!row.next() || !"delete".equals(row.getString(1))) {
+                throw new SQLException("The write-ahead log cannot be folded in.");
+            }
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.magnetiq.database.DatabaseProperties;
 import io.magnetiq.database.Engine;
 import io.magnetiq.migration.Draft;
 import io.magnetiq.migration.History;
+import io.magnetiq.transfer.Transfer;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -32,14 +33,22 @@ class Settings {
         return Engine.of(url == null ? configured : configured.at(url));
     }
 
-    History history() {
-        return new History(engine(), configured().language());
+    /// The migrations of a database with the same settings.
+    static History history(Engine engine) {
+        return new History(engine, configured().language());
     }
 
-    /// The migrations of another database with the same settings.
-    static History history(String url) {
+    History history() {
+        return history(engine());
+    }
+
+    /// The way from one database to another.
+    static Transfer transfer(String from, String to) {
         var configured = configured();
-        return new History(Engine.of(configured.database().at(url)), configured.language());
+        return new Transfer(
+                Engine.of(configured.database().at(from)),
+                Engine.of(configured.database().at(to)),
+                configured.language());
     }
 
     static Draft draft(Path folder) {

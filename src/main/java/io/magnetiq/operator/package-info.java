@@ -1,5 +1,5 @@
 /// What whoever runs the server types: migrate, backup, restore, copy.
-@ApplicationModule(allowedDependencies = {"database", "migration"})
+@ApplicationModule(allowedDependencies = {"database", "migration", "transfer"})
 @NullMarked
 package io.magnetiq.operator;
 

@@ -1,0 +1,115 @@
+package io.magnetiq.database;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// Who uses a database file: all its servers together, or alone whoever replaces it.
+///
+/// The file system's lock counts between processes and must not be taken twice in one: servers of one share it.
+final class InUse {
+    private static final Map<Path, InUse> HELD = new HashMap<>();
+
+    private final FileChannel channel;
+    private final boolean shared;
+    private int users;
+
+    private InUse(FileChannel channel, boolean shared) {
+        this.channel = channel;
+        this.shared = shared;
+    }
+
+    /// Says that a server uses the database until it closes this; refuses a database no server may use now.
+    static Closeable byServer(Engine engine) throws IOException {
+        var use = engine.file().isPresent() ? shared(engine.file().get()) : (Closeable) () -> {};
+        try {
+            if (engine.file().filter(Files::notExists).isEmpty() && halfCopied(engine)) {
+                throw new IllegalStateException(
+                        "A copy into this database was interrupted; run copy again or empty it: " + engine.place());
+            }
+            return use;
+        } catch (RuntimeException e) {
+            use.close();
+            throw e;
+        }
+    }
+
+    private static boolean halfCopied(Engine engine) {
+        try (var connection = engine.direct().getConnection()) {
+            return engine.halfCopied(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("%s cannot be opened: %s".formatted(engine.place(), e.getMessage()), e);
+        }
+    }
+
+    private static Closeable shared(Path database) {
+        return take(database, true, "%s is being restored; start again when that is done.");
+    }
+
+    /// Keeps servers away until it is closed.
+    static Closeable alone(Path database) {
+        return take(database, false, "%s is in use; stop its server first.");
+    }
+
+    private static synchronized Closeable take(Path database, boolean shared, String refusal) {
+        try {
+            var file = Sqlite.beside(real(database), ".in-use");
+            var held = HELD.get(file);
+            if (held == null) {
+                held = lock(file, shared);
+            } else if (!shared || !held.shared) {
+                held = null;
+            }
+            if (held == null) {
+                throw new IllegalStateException(refusal.formatted(database));
+            }
+            held.users++;
+            HELD.put(file, held);
+            var open = new AtomicBoolean(true);
+            return () -> {
+                if (open.getAndSet(false)) {
+                    release(file);
+                }
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException("No lock on the database: " + database, e);
+        }
+    }
+
+    /// One name for a database, however it is reached.
+    private static Path real(Path database) throws IOException {
+        if (Files.exists(database)) {
+            return database.toRealPath();
+        }
+        var folder = Objects.requireNonNull(database.toAbsolutePath().getParent());
+        return Files.createDirectories(folder).toRealPath().resolve(database.getFileName());
+    }
+
+    private static @Nullable InUse lock(Path file, boolean shared) throws IOException {
+        var channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (channel.tryLock(0, Long.MAX_VALUE, shared) == null) {
+            channel.close();
+            return null;
+        }
+        return new InUse(channel, shared);
+    }
+
+    private static synchronized void release(Path file) throws IOException {
+        var held = HELD.get(file);
+        if (held != null && --held.users == 0) {
+            HELD.remove(file);
+            held.channel.close();
+        }
+    }
+}
