@@ -9,6 +9,12 @@ import org.junit.platform.launcher.TestPlan;
 public class Tally implements TestExecutionListener {
     private int ran;
     private int skipped;
+    private TestPlan plan;
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan plan) {
+        this.plan = plan;
+    }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
@@ -17,7 +23,11 @@ public class Tally implements TestExecutionListener {
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        skipped++;
+        skipped += test.isTest()
+                ? 1
+                : (int) plan.getDescendants(test).stream()
+                        .filter(TestIdentifier::isTest)
+                        .count();
     }
 
     @Override

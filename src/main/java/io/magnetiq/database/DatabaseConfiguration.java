@@ -4,12 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.Closeable;
 import java.io.IOException;
-import java.sql.Connection;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.hibernate.cfg.JdbcSettings;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +20,9 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseProperties.class)
 class DatabaseConfiguration {
+    private static final long VALIDATION_MILLIS = 1_000;
+    private static final long REPLICA_MILLIS = 250;
+
     /// Everything that touches the database waits for this, migrations too, and is gone before it.
     @Bean
     Closeable inUse(DatabaseProperties properties) throws IOException {
@@ -43,17 +45,21 @@ class DatabaseConfiguration {
     }
 
     @Bean(defaultCandidate = false)
-    @ConditionalOnProperty("magnetiq.database.replica-url")
+    @ConditionalOnExpression("!'${magnetiq.database.replica-url:}'.isBlank()")
     HikariDataSource replicaReader(Engine engine) {
         var pool = engine.replica()
                 .orElseThrow(() -> new IllegalStateException(
                         "magnetiq.database.replica-url: %s has no replicas".formatted(engine.name())));
-        return pool("replica", pool, engine.properties());
+        var source = pool("replica", pool, engine.properties());
+        // Behind it stands the primary, which is sooner asked than a lost replica waited for.
+        source.setConnectionTimeout(REPLICA_MILLIS);
+        return source;
     }
 
     @Bean
     @Primary
     LazyConnectionDataSourceProxy dataSource(
+            Engine engine,
             @Qualifier("writer") DataSource writer,
             @Qualifier("reader") DataSource reader,
             Replica replica,
@@ -63,7 +69,7 @@ class DatabaseConfiguration {
         proxy.setReadOnlyDataSource(interrupts.watching(replica.before(reader)));
         // Said here, so that no connection is opened at start-up to find out.
         proxy.setDefaultAutoCommit(false);
-        proxy.setDefaultTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+        proxy.setDefaultTransactionIsolation(engine.isolation());
         return proxy;
     }
 
@@ -84,6 +90,7 @@ class DatabaseConfiguration {
         config.setAutoCommit(false);
         config.setConnectionTimeout(properties.connectTimeout().toMillis());
         config.setInitializationFailTimeout(-1);
+        config.setValidationTimeout(VALIDATION_MILLIS);
         if (pool.validated()) {
             // By default a connection used within the last half second is handed out unasked.
             System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");

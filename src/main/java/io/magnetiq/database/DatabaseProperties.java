@@ -29,13 +29,13 @@ public record DatabaseProperties(
         @DefaultValue("2s") Duration lockTimeout,
         @DefaultValue("15s") Duration statementTimeout,
         @DefaultValue("100ms") Duration replicaPatience) {
-    /// The same settings for another database, whose URL says who connects.
+    /// The same settings for another database.
     public DatabaseProperties at(String otherUrl) {
         return new DatabaseProperties(
                 otherUrl,
                 null,
-                null,
-                null,
+                username,
+                password,
                 readers,
                 writers,
                 connectTimeout,

@@ -87,6 +87,18 @@ public sealed interface Engine permits Sqlite, Postgres {
     /// An unpooled connection that reads one state of an existing database in one transaction, however long it takes.
     Connection snapshot() throws SQLException;
 
+    /// What a connection's transactions are isolated by, as `java.sql.Connection` numbers it.
+    int isolation();
+
+    /// Has it types of its own for instants, truth values and JSON, and many writers at a time that a change of the
+    /// schema may hold up? Otherwise those are numbers and text, and the one writer waits anyway.
+    boolean typed();
+
+    /// Does work that a running server would not survive; refuses while there is one, where that can be known.
+    default void undisturbed(Runnable work) {
+        work.run();
+    }
+
     /// Does work on the schema while no other process does.
     void alone(Runnable work);
 

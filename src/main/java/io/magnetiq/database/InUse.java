@@ -63,7 +63,7 @@ final class InUse {
 
     private static synchronized Closeable take(Path database, boolean shared, String refusal) {
         try {
-            var file = Sqlite.beside(real(database), ".in-use");
+            var file = beside(database, ".in-use");
             var held = HELD.get(file);
             if (held == null) {
                 held = lock(file, shared);
@@ -86,13 +86,17 @@ final class InUse {
         }
     }
 
-    /// One name for a database, however it is reached.
-    private static Path real(Path database) throws IOException {
-        if (Files.exists(database)) {
-            return database.toRealPath();
+    /// A file beside a database that has one name however the database is reached.
+    static Path beside(Path database, String suffix) {
+        try {
+            var folder = Objects.requireNonNull(database.toAbsolutePath().getParent());
+            var real = Files.exists(database)
+                    ? database.toRealPath()
+                    : Files.createDirectories(folder).toRealPath().resolve(database.getFileName());
+            return Sqlite.beside(real, suffix);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder of the database cannot be made: " + database, e);
         }
-        var folder = Objects.requireNonNull(database.toAbsolutePath().getParent());
-        return Files.createDirectories(folder).toRealPath().resolve(database.getFileName());
     }
 
     private static @Nullable InUse lock(Path file, boolean shared) throws IOException {

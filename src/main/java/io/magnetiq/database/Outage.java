@@ -15,7 +15,9 @@ public final class Outage {
     /// intervention, transaction rollback.
     private static final Set<String> PASSING = Set.of("08", "53", "57", "40");
 
-    private static final Set<String> BUSY = Set.of("55P03", "25P03", "25P04");
+    /// No lock in time; a transaction that failed before or idled too long; a primary that has become a replica.
+    private static final Set<String> BUSY = Set.of("55P03", "25P02", "25P03", "25P04", "25006");
+    private static final String POOLED_CONNECTION_GONE = "Connection is closed";
     private static final String CANCELLED = "57014";
 
     private Outage() {}
@@ -39,7 +41,8 @@ public final class Outage {
             return BUSY.contains(state)
                     || (!CANCELLED.equals(state) && PASSING.stream().anyMatch(state::startsWith));
         }
-        return at instanceof SQLTransientException
+        return (at instanceof SQLException && POOLED_CONNECTION_GONE.equals(at.getMessage()))
+                || at instanceof SQLTransientException
                 || at instanceof TransientDataAccessException
                 || at instanceof CannotGetJdbcConnectionException
                 || at instanceof LockAcquisitionException

@@ -19,6 +19,8 @@ record Postgres(DatabaseProperties properties) implements Engine {
     /// Names the lock of whoever works on the schema; any number will do that nobody else takes.
     private static final long SCHEMA_LOCK = 0x6d61_676e_6574L;
 
+    private static final long SCHEMA_LOCK_PAUSE_MILLIS = 200;
+
     @Override
     public String name() {
         return "postgresql";
@@ -59,6 +61,7 @@ record Postgres(DatabaseProperties properties) implements Engine {
     @Override
     public Optional<Pool> replica() {
         return Optional.ofNullable(properties.replicaUrl())
+                .filter(url -> !url.isBlank())
                 .map(url -> new Pool(PostgresConnections.reading(properties, url), properties.readers(), true));
     }
 
@@ -90,15 +93,41 @@ record Postgres(DatabaseProperties properties) implements Engine {
     /// The lock belongs to a session outside any transaction: an index built concurrently waits for transactions.
     @Override
     public void alone(Runnable work) {
-        try (var connection = direct().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("set lock_timeout = 0");
-            statement.execute("select pg_advisory_lock(%d)".formatted(SCHEMA_LOCK));
+        try (var connection = direct().getConnection()) {
+            awaitSchemaLock(connection);
+            // Closing the session gives the lock back, whatever becomes of the work.
             work.run();
-            statement.execute("select pg_advisory_unlock(%d)".formatted(SCHEMA_LOCK));
         } catch (SQLException e) {
             throw new IllegalStateException("No lock for migrating: " + e.getMessage(), e);
         }
+    }
+
+    /// Asks again and again: a statement that waited would be one that the holder's concurrent index waits for.
+    private static void awaitSchemaLock(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
+            query.setLong(1, SCHEMA_LOCK);
+            while (true) {
+                try (var row = query.executeQuery()) {
+                    if (row.next() && row.getBoolean(1)) {
+                        return;
+                    }
+                }
+                Thread.sleep(SCHEMA_LOCK_PAUSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while another process migrates", e);
+        }
+    }
+
+    @Override
+    public int isolation() {
+        return Connection.TRANSACTION_READ_COMMITTED;
+    }
+
+    @Override
+    public boolean typed() {
+        return true;
     }
 
     @Override

@@ -8,20 +8,24 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// Opens PostgreSQL connections with the limits that keep one statement from holding up the others.
 final class PostgresConnections {
     private static final int CONNECT_SECONDS = 2;
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+    private static final String APPLICATION = "magnetiq";
 
     private PostgresConnections() {}
 
     static PGSimpleDataSource writing(DatabaseProperties properties) {
-        return source(properties, properties.url(), limits(properties));
+        return limited(source(properties, properties.url(), limits(properties)), properties);
     }
 
     /// Repeatable read is what makes all statements of a transaction see one snapshot.
     static PGSimpleDataSource reading(DatabaseProperties properties, String url) {
-        return source(
-                properties,
-                url,
-                limits(properties)
-                        + " -c default_transaction_isolation=repeatable\\ read -c default_transaction_read_only=on");
+        return limited(
+                source(
+                        properties,
+                        url,
+                        limits(properties)
+                                + " -c default_transaction_isolation=repeatable\\ read -c default_transaction_read_only=on"),
+                properties);
     }
 
     static PGSimpleDataSource direct(DatabaseProperties properties) {
@@ -36,22 +40,32 @@ final class PostgresConnections {
             // The driver's message repeats the URL with the password in it.
             throw new IllegalArgumentException("Not a JDBC URL of PostgreSQL: " + Engine.withoutSecrets(url));
         }
-        if (!isBlank(properties.username())) {
-            source.setUser(properties.username());
+        // What the URL says holds; the settings fill in what it leaves out.
+        source.setUser(said(source.getUser(), properties.username()));
+        source.setPassword(said(source.getPassword(), properties.password()));
+        if (!url.contains("ApplicationName=")) {
+            source.setApplicationName(APPLICATION);
         }
-        if (!isBlank(properties.password())) {
-            source.setPassword(properties.password());
+        source.setOptions(source.getOptions() == null ? options : options + " " + source.getOptions());
+        if (!url.contains("connectTimeout=")) {
+            source.setConnectTimeout(CONNECT_SECONDS);
         }
-        source.setOptions(options);
-        source.setApplicationName("magnetiq");
-        source.setConnectTimeout(CONNECT_SECONDS);
         source.setTcpKeepAlive(true);
         source.setReWriteBatchedInserts(true);
         return source;
     }
 
-    private static boolean isBlank(@Nullable String setting) {
-        return setting == null || setting.isBlank();
+    private static @Nullable String said(@Nullable String byUrl, @Nullable String bySettings) {
+        return byUrl == null || byUrl.isBlank() ? bySettings : byUrl;
+    }
+
+    /// A server that is gone without a word stops no statement, so the socket must.
+    private static PGSimpleDataSource limited(PGSimpleDataSource source, DatabaseProperties properties) {
+        if (source.getSocketTimeout() == 0) {
+            source.setSocketTimeout(
+                    Math.toIntExact(properties.statementTimeout().plus(SILENCE).toSeconds()));
+        }
+        return source;
     }
 
     private static String limits(DatabaseProperties properties) {

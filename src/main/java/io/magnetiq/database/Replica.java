@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,10 @@ public class Replica {
     private static final Logger log = LoggerFactory.getLogger(Replica.class);
     private static final Pattern POSITION = Pattern.compile("[0-9A-F]{1,8}/[0-9A-F]{1,8}");
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
-    private static final long STEP_MILLIS = 5;
+    private static final Duration STEP = Duration.ofMillis(5);
+
+    /// Positions are the callers': not all connections may go to those who name one that is never reached.
+    private static final int MOST_WAITING = 4;
 
     /// The position that a replica has always reached.
     public static final String ANYWHERE = "";
@@ -34,6 +39,8 @@ public class Replica {
     private final @Nullable HikariDataSource replica;
     private final DataSource writer;
     private final ThreadLocal<@Nullable String> wanted = new ThreadLocal<>();
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private volatile @Nullable String floor;
     private final AtomicLong pausedUntil = new AtomicLong(System.nanoTime());
 
     Replica(
@@ -93,37 +100,67 @@ public class Replica {
             return null;
         }
         try {
-            var connection = replica.getConnection();
-            if (position.equals(ANYWHERE) || reached(connection, position)) {
-                return connection;
-            }
-            connection.close();
+            return awaited(replica, position.equals(ANYWHERE) ? floor() : position);
         } catch (SQLException e) {
-            pausedUntil.set(System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos());
-            log.warn("The replica does not answer, the primary stands in for it: {}", e.getMessage());
+            pause(replica, e);
+            return null;
+        }
+    }
+
+    /// Where the primary was when this server first read: a schema older than the server's is of no use to it.
+    private String floor() {
+        if (floor == null) {
+            floor = position().orElse(ANYWHERE);
+        }
+        return floor;
+    }
+
+    private @Nullable Connection awaited(HikariDataSource replica, String position) throws SQLException {
+        var connection = replica.getConnection();
+        if (position.equals(ANYWHERE) || reached(connection, position)) {
+            return connection;
+        }
+        if (waiting.tryAcquire()) {
+            try {
+                var end = System.nanoTime()
+                        + engine.properties().replicaPatience().toNanos();
+                while (System.nanoTime() - end < 0) {
+                    LockSupport.parkNanos(STEP.toNanos());
+                    connection = replica.getConnection();
+                    if (reached(connection, position)) {
+                        return connection;
+                    }
+                }
+            } finally {
+                waiting.release();
+            }
         }
         return null;
     }
 
+    /// A connection that is not there yet is given back.
     private boolean reached(Connection connection, String position) throws SQLException {
-        var end = System.nanoTime() + engine.properties().replicaPatience().toNanos();
-        while (!engine.reached(connection, position)) {
+        var reached = false;
+        try {
+            reached = engine.reached(connection, position);
             // What follows must see a new snapshot.
             connection.rollback();
-            if (System.nanoTime() - end > 0) {
-                return false;
+        } finally {
+            if (!reached) {
+                connection.close();
             }
-            pause();
         }
-        connection.rollback();
-        return true;
+        if (reached && position.equals(floor)) {
+            floor = ANYWHERE;
+        }
+        return reached;
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(STEP_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void pause(HikariDataSource replica, SQLException failure) {
+        var busy = replica.getHikariPoolMXBean().getActiveConnections() >= replica.getMaximumPoolSize();
+        if (!busy) {
+            pausedUntil.set(System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos());
+            log.warn("The replica does not answer, the primary stands in for it: {}", failure.getMessage());
         }
     }
 }

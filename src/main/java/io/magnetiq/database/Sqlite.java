@@ -74,13 +74,32 @@ record Sqlite(DatabaseProperties properties) implements Engine {
         return SqliteConnections.writing(properties);
     }
 
+    @Override
+    public int isolation() {
+        return Connection.TRANSACTION_SERIALIZABLE;
+    }
+
+    @Override
+    public boolean typed() {
+        return false;
+    }
+
+    @Override
+    public void undisturbed(Runnable work) {
+        try (var _ = InUse.alone(file().orElseThrow())) {
+            work.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The lock cannot be given back", e);
+        }
+    }
+
     /// Flyway has no lock of its own for SQLite.
     @Override
     public void alone(Runnable work) {
         IN_THIS_PROCESS.lock();
         try {
             if (file().isPresent()) {
-                locked(beside(file().get(), ".migrating"), work);
+                locked(InUse.beside(file().get(), ".migrating"), work);
             } else {
                 work.run();
             }
@@ -90,11 +109,6 @@ record Sqlite(DatabaseProperties properties) implements Engine {
     }
 
     private static void locked(Path lock, Runnable work) {
-        try {
-            Files.createDirectories(lock.toAbsolutePath().getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folder of the database cannot be made: " + lock, e);
-        }
         try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var held = channel.lock()) {
             if (!held.isValid()) {

@@ -9,6 +9,7 @@ import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
+import org.hibernate.exception.GenericJDBCException;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,8 @@ public class SqliteDialect extends SQLiteDialect {
                 new ConstraintViolationException(message, exception, sql, ConstraintKind.NOT_NULL, null);
             case SQLITE_CONSTRAINT, SQLITE_CONSTRAINT_CHECK, SQLITE_CONSTRAINT_TRIGGER ->
                 new ConstraintViolationException(message, exception, sql, ConstraintKind.CHECK, null);
+            // Never as a lost connection, which would pass.
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> new GenericJDBCException(message, exception, sql);
             case SQLITE_INTERRUPT -> new QueryTimeoutException(message, exception, sql);
             default -> null;
         };

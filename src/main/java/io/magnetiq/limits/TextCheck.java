@@ -2,10 +2,12 @@ package io.magnetiq.limits;
 
 import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.Refusal;
+import java.util.regex.Pattern;
 
 /// Reads a document's text once, from end to end, before the parser sees it; the parser's own work can explode.
 final class TextCheck {
     private static final String BLOCK = "\"\"\"";
+    private static final Pattern NUL = Pattern.compile("u(0000|\\{0+})");
 
     private final String text;
     private final LimitProperties limits;
@@ -71,6 +73,9 @@ final class TextCheck {
                 return;
             }
             if (c == '\\' && at < text.length() && inLine(text.charAt(at))) {
+                if (NUL.matcher(text).region(at, text.length()).lookingAt()) {
+                    throw Refusal.badInput("A string holds the character U+0000.");
+                }
                 at++;
             }
         }

@@ -38,7 +38,7 @@ enum Danger {
             "do it ${concurrently} outside a transaction, or while nobody works"),
     BACKFILL(
             "(?:WITH\\b.* )?(?:UPDATE|DELETE FROM)\\b(?!.*\\bWHERE\\b.*(?:\\bLIMIT\\b|\\bFETCH FIRST\\b|\\bBETWEEN\\b"
-                    + "|\\bID (?:=|IN\\b|<)|\\bNAME =)).*",
+                    + "|\\bID (?:[<=]=? ?\\d|IN \\([\\d, ]+\\))|\\bNAME = ?'?)).*",
             "bound it: WHERE id BETWEEN …, or batches outside the migration"),
     OPAQUE("DO\\b.*", "write plain statements, which can be checked");
 

@@ -1,23 +1,33 @@
 package io.magnetiq.migration;
 
 import io.magnetiq.database.Engine;
+import io.magnetiq.database.Outage;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.output.ValidateOutput;
 
 /// The steps a database has taken towards the schema of this jar, and those before it.
 ///
 /// Flyway goes forward and keeps the record; its free edition cannot go back, so reverse scripts run here.
 public final class History {
+    private static final Set<MigrationState> NEWER =
+            EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
+    private static final int ATTEMPTS = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final String ROOT = "classpath:db/migration/";
 
     private final Engine engine;
@@ -78,18 +88,39 @@ public final class History {
         var taken = new int[1];
         engine.alone(() -> {
             var flyway = flyway(target);
+            refuseNewer(flyway);
             strikeFailed(flyway);
             refuse(faults("*:pending"));
             if (flyway.info().pending().length > 0 && flyway.info().current() != null) {
                 engine.keepCopy("before-" + flyway.info().pending()[0].getVersion());
             }
-            try {
-                taken[0] = flyway.migrate().migrationsExecuted;
-            } catch (FlywayException e) {
-                throw new IllegalStateException(reason(e), e);
-            }
+            taken[0] = migrated(flyway);
         });
         return taken[0];
+    }
+
+    /// A lock that others hold is asked for again: their transactions end.
+    private int migrated(Flyway flyway) {
+        var before = flyway.info().applied().length;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                flyway.migrate();
+                return flyway.info().applied().length - before;
+            } catch (FlywayException e) {
+                if (attempt == ATTEMPTS || !Outage.passes(e)) {
+                    throw new IllegalStateException(reason(e), e);
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+                strikeFailed(flyway);
+            }
+        }
+    }
+
+    /// Before anything is touched: the record of a newer jar is not ours to mend.
+    private void refuseNewer(Flyway flyway) {
+        if (Arrays.stream(flyway.info().all()).anyMatch(step -> NEWER.contains(step.getState()))) {
+            refuse(faults("*:pending"));
+        }
     }
 
     /// Only scripts outside a transaction leave a record of failure, and those can be run again.
@@ -131,7 +162,8 @@ public final class History {
     /// @return the step that was taken back
     public MigrationInfo down() {
         var taken = new MigrationInfo[1];
-        engine.alone(() -> {
+        // What a server wrote after the copy would be in neither the copy nor the schema.
+        engine.undisturbed(() -> engine.alone(() -> {
             var last = current().orElseThrow(() -> new IllegalStateException("There is no step to take back."));
             var reverse = Script.reverseOf(last, locations)
                     .orElseThrow(() -> new IllegalStateException(
@@ -146,7 +178,7 @@ public final class History {
                         e);
             }
             taken[0] = last;
-        });
+        }));
         return taken[0];
     }
 

@@ -114,7 +114,7 @@ public final class Lint {
             find(script, WHOLE_FILE, "unknown word", String.valueOf(e.getMessage()));
             return;
         }
-        var postgres = engine.name().equals("postgresql");
+        var postgres = engine.typed();
         var back = script.name().startsWith("U");
         var created = new HashSet<String>();
         var before = new ArrayList<String>();

@@ -76,7 +76,11 @@ record Script(String name, String text, boolean transactional) {
 
     /// What takes a step back.
     static Optional<Script> reverseOf(MigrationInfo step, List<String> locations) {
-        return in(locations, "U%s__*.sql".formatted(step.getVersion())).stream().findFirst();
+        return in(
+                        locations,
+                        "U%s__*.sql".formatted(step.getVersion().getVersion().replace('.', '?')))
+                .stream()
+                .findFirst();
     }
 
     /// The statements as one engine reads them.

@@ -63,7 +63,7 @@ class Migrate implements Runnable {
                             defaultValue = "latest",
                             description = "Stop after this version.")
                     String target) {
-        var taken = settings.history().up(target);
+        var taken = Settings.history(settings.engine()).up(target);
         out().println(taken == 0 ? "Nothing to do." : taken == 1 ? "1 step taken." : taken + " steps taken.");
         return 0;
     }

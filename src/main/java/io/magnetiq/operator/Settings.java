@@ -5,6 +5,7 @@ import io.magnetiq.database.Engine;
 import io.magnetiq.migration.Draft;
 import io.magnetiq.migration.History;
 import io.magnetiq.transfer.Transfer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -38,8 +39,13 @@ class Settings {
         return new History(engine, configured().language());
     }
 
+    /// The migrations of a database that is there.
     History history() {
-        return history(engine());
+        var engine = engine();
+        engine.file().filter(Files::notExists).ifPresent(file -> {
+            throw new IllegalStateException("There is no database at " + file);
+        });
+        return history(engine);
     }
 
     /// The way from one database to another.

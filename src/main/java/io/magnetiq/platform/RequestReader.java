@@ -99,6 +99,9 @@ class RequestReader implements HttpMessageConverter<SerializableGraphQlRequest> 
             case String text
             when !StandardCharsets.UTF_8.newEncoder().canEncode(text) ->
                 throw Refusal.badInput("A string of the body is not Unicode.");
+            // PostgreSQL keeps no text with it, and no engine shall answer otherwise than another.
+            case String text
+            when text.indexOf('\0') >= 0 -> throw Refusal.badInput("A string of the body holds the character U+0000.");
             case Map<?, ?> entries ->
                 entries.forEach((name, entry) -> {
                     allowUnicode(name);

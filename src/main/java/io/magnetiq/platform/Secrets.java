@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -44,20 +45,24 @@ public class Secrets {
     }
 
     private static String stored(JdbcClient jdbc) {
-        var found = jdbc.sql("SELECT value FROM secret WHERE name = ?")
+        return found(jdbc)
+                .or(() -> {
+                    var bytes = new byte[32];
+                    new SecureRandom().nextBytes(bytes);
+                    // Another node may be making one at this moment; the first that commits is everybody's.
+                    jdbc.sql("INSERT INTO secret (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING")
+                            .param(NAME)
+                            .param(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))
+                            .update();
+                    return found(jdbc);
+                })
+                .orElseThrow();
+    }
+
+    private static Optional<String> found(JdbcClient jdbc) {
+        return jdbc.sql("SELECT value FROM secret WHERE name = ?")
                 .param(NAME)
                 .query(String.class)
                 .optional();
-        if (found.isPresent()) {
-            return found.get();
-        }
-        var bytes = new byte[32];
-        new SecureRandom().nextBytes(bytes);
-        var made = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        jdbc.sql("INSERT INTO secret (name, value) VALUES (?, ?)")
-                .param(NAME)
-                .param(made)
-                .update();
-        return made;
     }
 }

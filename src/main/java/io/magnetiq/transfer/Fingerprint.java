@@ -23,8 +23,8 @@ final class Fingerprint {
     }
 
     /// Reads a row and adds it.
-    List<@Nullable Object> add(Table table, ResultSet row, boolean sqlite) throws SQLException {
-        var values = table.read(row, sqlite);
+    List<@Nullable Object> add(Table table, ResultSet row, boolean typed) throws SQLException {
+        var values = table.read(row, typed);
         for (int i = 0; i < values.size(); i++) {
             var value = values.get(i);
             // The length ahead of each value keeps ("ab", "c") and ("a", "bc") apart, and null from empty text.

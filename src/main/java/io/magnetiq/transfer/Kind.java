@@ -41,15 +41,15 @@ enum Kind {
 
     /// The value in a row of SQLite, or in one of an engine that knows its type.
     @Nullable
-    Object read(ResultSet row, int column, boolean sqlite) throws SQLException {
+    Object read(ResultSet row, int column, boolean typed) throws SQLException {
         var value = switch (this) {
             case INTEGER -> row.getLong(column);
             case REAL -> row.getDouble(column);
             case TEXT, JSON -> row.getString(column);
             case BYTES -> row.getBytes(column);
-            case BOOLEAN -> sqlite ? truth(row.getLong(column)) : row.getBoolean(column);
+            case BOOLEAN -> typed ? row.getBoolean(column) : truth(row.getLong(column));
             case INSTANT ->
-                sqlite ? Instant.ofEpochMilli(row.getLong(column)) : row.getObject(column, OffsetDateTime.class);
+                typed ? row.getObject(column, OffsetDateTime.class) : Instant.ofEpochMilli(row.getLong(column));
         };
         if (row.wasNull()) {
             return null;
@@ -57,12 +57,12 @@ enum Kind {
         return value instanceof OffsetDateTime time ? time.toInstant() : value;
     }
 
-    void write(PreparedStatement row, int column, @Nullable Object value, boolean sqlite) throws SQLException {
+    void write(PreparedStatement row, int column, @Nullable Object value, boolean typed) throws SQLException {
         switch (value) {
-            case Instant instant when sqlite -> row.setLong(column, millis(instant));
+            case Instant instant when !typed -> row.setLong(column, millis(instant));
             case Instant instant -> row.setObject(column, instant.atOffset(ZoneOffset.UTC));
-            case Boolean truth when sqlite -> row.setInt(column, truth ? 1 : 0);
-            case String json when this == JSON && sqlite -> row.setString(column, Json.ordered(json));
+            case Boolean truth when !typed -> row.setInt(column, truth ? 1 : 0);
+            case String json when this == JSON && !typed -> row.setString(column, Json.ordered(json));
             case String json when this == JSON -> row.setObject(column, json, Types.OTHER);
             case null, default -> row.setObject(column, value);
         }

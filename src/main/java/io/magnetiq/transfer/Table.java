@@ -84,10 +84,10 @@ record Table(String name, List<Column> columns) {
         return columns.stream().map(column -> "\"" + column.name() + "\"").collect(Collectors.joining(", "));
     }
 
-    List<@Nullable Object> read(ResultSet row, boolean sqlite) throws SQLException {
+    List<@Nullable Object> read(ResultSet row, boolean typed) throws SQLException {
         var values = new ArrayList<@Nullable Object>(columns.size());
         for (int i = 0; i < columns.size(); i++) {
-            values.add(columns.get(i).kind().read(row, i + 1, sqlite));
+            values.add(columns.get(i).kind().read(row, i + 1, typed));
         }
         return values;
     }

@@ -70,7 +70,7 @@ public final class Transfer {
                     "The tables of %s and %s differ.".formatted(source.place(), target.place()));
         }
         // PostgreSQL alone knows which numbers are instants and which texts are JSON.
-        var tables = isSqlite(source) ? theirs : mine;
+        var tables = source.typed() ? mine : theirs;
         var counts = new ArrayList<Long>();
         for (var table : tables) {
             counts.add(table.count(from));
@@ -95,9 +95,9 @@ public final class Transfer {
             var waiting = 0;
             try (var row = select.executeQuery(table.select())) {
                 while (row.next()) {
-                    var values = fingerprint.add(table, row, isSqlite(source));
+                    var values = fingerprint.add(table, row, source.typed());
                     for (int i = 0; i < values.size(); i++) {
-                        table.columns().get(i).kind().write(insert, i + 1, values.get(i), isSqlite(target));
+                        table.columns().get(i).kind().write(insert, i + 1, values.get(i), target.typed());
                     }
                     insert.addBatch();
                     if (++waiting == BATCH) {
@@ -121,7 +121,7 @@ public final class Transfer {
             select.setFetchSize(BATCH);
             try (var row = select.executeQuery(table.select())) {
                 while (row.next()) {
-                    fingerprint.add(table, row, isSqlite(target));
+                    fingerprint.add(table, row, target.typed());
                 }
             }
         }
@@ -130,10 +130,6 @@ public final class Transfer {
             throw new IllegalStateException(
                     "Nothing was copied: %s were read and %s arrived.".formatted(expected, found));
         }
-    }
-
-    private static boolean isSqlite(Engine engine) {
-        return engine.name().equals("sqlite");
     }
 
     /// A batch's own exception quotes the whole statement; the driver's comes after it.

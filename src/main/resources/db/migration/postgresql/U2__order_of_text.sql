@@ -8,8 +8,11 @@ DECLARE
     found record;
 BEGIN
     FOR found IN
-        SELECT table_name, column_name FROM information_schema.columns
-        WHERE table_schema = current_schema() AND data_type = 'text' AND table_name NOT LIKE 'flyway%'
+        SELECT c.relname AS table_name, a.attname AS column_name
+        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+        WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND c.relname NOT LIKE 'flyway%'
+            AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
+            AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = 'text'::regtype
     LOOP
         EXECUTE format('ALTER TABLE %I ALTER COLUMN %I TYPE text COLLATE "default"', found.table_name, found.column_name);
     END LOOP;

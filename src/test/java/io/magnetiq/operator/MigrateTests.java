@@ -2,6 +2,7 @@ package io.magnetiq.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.magnetiq.OnlyOn;
 import io.magnetiq.TestDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,7 +24,9 @@ class MigrateTests {
     private Path folder;
 
     @Test
-    void theWayForwardAndBackIsToldInAGrid() {
+    void theWayForwardAndBackIsToldInAGrid() throws SQLException {
+        execute("create table stranger (id integer)");
+        execute("drop table stranger");
         assertThat(migrate("status", "--url", url)).isZero();
         assertThat(lines()[0]).matches("Version {2}Step +State +Taken");
         assertThat(lines()[1]).matches("1 +foundation +pending");
@@ -38,7 +41,19 @@ class MigrateTests {
     }
 
     @Test
+    @OnlyOn(engine = TestDatabase.SQLITE, because = "PostgreSQL itself says which database is missing")
+    void aFileThatIsNotThereIsNotMade() {
+        var nowhere = folder.resolve("typo.db");
+
+        assertThat(migrate("status", "--url", "jdbc:sqlite:" + nowhere)).isOne();
+        assertThat(err.toString()).contains("There is no database at " + nowhere);
+        assertThat(nowhere).doesNotExist();
+    }
+
+    @Test
     void verifyTellsEveryFault() throws SQLException {
+        execute("create table stranger (id integer)");
+        execute("drop table stranger");
         assertThat(migrate("verify", "--url", url)).isOne();
         assertThat(out.toString()).contains("fault  version 1 (foundation)").contains("table media is missing");
         migrate("up", "--url", url);

@@ -17,6 +17,7 @@ import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -49,6 +50,16 @@ record ErrorTests(
         assertThat(http.ask("{ pages(where: {email: {eq: \"a\"}}) { totalCount } }")
                         .codes())
                 .containsExactly("INVALID");
+    }
+
+    @Test
+    void textThatNotEveryEngineKeepsIsRefused() {
+        assertThat(http.ask("{ page(slug: \"a\\u0000\") { id } }").codes()).containsExactly("BAD_INPUT");
+        assertThat(http.ask("{ page(slug: \"a\\u{00}\") { id } }").codes()).containsExactly("BAD_INPUT");
+        assertThat(http.ask("query($s: String!) { page(slug: $s) { id } }", Map.of("s", "a\0"))
+                        .codes())
+                .containsExactly("BAD_INPUT");
+        assertThat(http.ask("{ page(slug: \"a\\\\u0000\") { id } }").codes()).isEmpty();
     }
 
     @Test

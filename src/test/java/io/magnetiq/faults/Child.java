@@ -1,0 +1,38 @@
+package io.magnetiq.faults;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A JVM of ours that may be killed; it ends with us at the latest.
+final class Child {
+    private static final List<String> FLAGS = List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED");
+
+    private Child() {}
+
+    /// Runs a main class of this class path, its output to be read.
+    static Process of(Class<?> main, String... arguments) throws IOException {
+        return start(Stream.of("-cp", System.getProperty("java.class.path"), main.getName()), arguments);
+    }
+
+    /// Runs the packaged server.
+    static Process server(String... arguments) throws IOException {
+        return start(Stream.of("-jar", System.getProperty("jar")), arguments);
+    }
+
+    private static Process start(Stream<String> what, String... arguments) throws IOException {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(FLAGS);
+        what.forEach(command::add);
+        command.addAll(List.of(arguments));
+        var log = File.createTempFile("fault", ".log");
+        log.deleteOnExit();
+        var process = new ProcessBuilder(command).redirectError(log).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return process;
+    }
+}
