@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.Closeable;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.hibernate.cfg.JdbcSettings;
@@ -14,6 +16,7 @@ import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCusto
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
 /// Wires one writing and several reading connections behind one data source that opens them late.
@@ -36,12 +39,12 @@ class DatabaseConfiguration {
 
     @Bean(defaultCandidate = false)
     HikariDataSource writer(Engine engine) {
-        return pool("writer", engine.writing(), engine.properties());
+        return pool("writer", engine.writing(), true, engine.properties());
     }
 
     @Bean(defaultCandidate = false)
     HikariDataSource reader(Engine engine, @Qualifier("writer") @SuppressWarnings("unused") HikariDataSource first) {
-        return pool("reader", engine.reading(), engine.properties());
+        return pool("reader", engine.reading(), false, engine.properties());
     }
 
     @Bean(defaultCandidate = false)
@@ -50,7 +53,7 @@ class DatabaseConfiguration {
         var pool = engine.replica()
                 .orElseThrow(() -> new IllegalStateException(
                         "magnetiq.database.replica-url: %s has no replicas".formatted(engine.name())));
-        var source = pool("replica", pool, engine.properties());
+        var source = pool("replica", pool, false, engine.properties());
         // Behind it stands the primary, which is sooner asked than a lost replica waited for.
         source.setConnectionTimeout(REPLICA_MILLIS);
         return source;
@@ -65,7 +68,7 @@ class DatabaseConfiguration {
             Replica replica,
             Interrupts interrupts) {
         var proxy = new LazyConnectionDataSourceProxy();
-        proxy.setTargetDataSource(writer);
+        proxy.setTargetDataSource(beginning(writer));
         proxy.setReadOnlyDataSource(interrupts.watching(replica.before(reader)));
         // Said here, so that no connection is opened at start-up to find out.
         proxy.setDefaultAutoCommit(false);
@@ -81,13 +84,29 @@ class DatabaseConfiguration {
         };
     }
 
-    private static HikariDataSource pool(String name, Engine.Pool pool, DatabaseProperties properties) {
+    /// Connections that begin a transaction when they are handed out. SQLite's driver has one open as long as it does
+    /// not
+    /// commit by itself, and an idle writer must not keep other processes from writing.
+    private static DataSource beginning(DataSource pool) {
+        return new DelegatingDataSource(pool) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                var connection = super.getConnection();
+                connection.setAutoCommit(false);
+                return connection;
+            }
+        };
+    }
+
+    /// @param idleOutside are its idle connections outside of any transaction?
+    private static HikariDataSource pool(
+            String name, Engine.Pool pool, boolean idleOutside, DatabaseProperties properties) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(pool.connections());
         config.setMaximumPoolSize(pool.size());
         config.setMinimumIdle(pool.size());
-        config.setAutoCommit(false);
+        config.setAutoCommit(idleOutside);
         config.setConnectionTimeout(properties.connectTimeout().toMillis());
         config.setInitializationFailTimeout(-1);
         config.setValidationTimeout(VALIDATION_MILLIS);

@@ -1,9 +1,11 @@
 package io.magnetiq.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.magnetiq.Http;
 import io.magnetiq.OnlyOn;
 import io.magnetiq.ServerTest;
 import io.magnetiq.TestDatabase;
@@ -13,13 +15,36 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Every connection of both pools runs with the settings that keep data safe.
 @ServerTest
 @OnlyOn(engine = TestDatabase.SQLITE, because = "pragmas are SQLite's")
-record ConnectionTests(
-        @Qualifier("writer") HikariDataSource writer,
-        @Qualifier("reader") HikariDataSource reader) {
+class ConnectionTests {
+    private final Http http;
+    private final HikariDataSource writer;
+    private final HikariDataSource reader;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate writing;
+    private final Engine engine;
+
+    ConnectionTests(
+            Http http,
+            @Qualifier("writer") HikariDataSource writer,
+            @Qualifier("reader") HikariDataSource reader,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Engine engine) {
+        this.http = http;
+        this.writer = writer;
+        this.reader = reader;
+        this.jdbc = jdbc;
+        this.engine = engine;
+        writing = new TransactionTemplate(transactions);
+    }
+
     @Test
     void everyReaderHasItsPragmas() throws SQLException {
         var held = new ArrayList<Connection>();
@@ -41,6 +66,19 @@ record ConnectionTests(
     void theWriterHasItsPragmas() throws SQLException {
         try (var connection = writer.getConnection()) {
             assertThat(pragmas(connection)).containsExactly("wal", "2", "1", "2000", "0");
+        }
+    }
+
+    @Test
+    void anIdleServerLetsOtherProcessesWrite() throws SQLException {
+        http.ask("{ pages { totalCount } }");
+        writing.executeWithoutResult(
+                _ -> jdbc.sql("update secret set value = value").update());
+
+        try (var other = engine.direct().getConnection();
+                var statement = other.createStatement()) {
+            assertThatCode(() -> statement.execute("begin immediate")).doesNotThrowAnyException();
+            statement.execute("rollback");
         }
     }
 

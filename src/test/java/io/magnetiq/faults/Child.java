@@ -1,7 +1,7 @@
 package io.magnetiq.faults;
 
-import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +29,8 @@ final class Child {
         command.addAll(FLAGS);
         what.forEach(command::add);
         command.addAll(List.of(arguments));
-        var log = File.createTempFile("fault", ".log");
-        log.deleteOnExit();
-        var process = new ProcessBuilder(command).redirectError(log).start();
+        var process =
+                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return process;
     }

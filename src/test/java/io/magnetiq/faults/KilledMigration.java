@@ -55,7 +55,7 @@ final class KilledMigration implements Faults.Fault {
             demand(schema(database).equals(latest), "The next process did not arrive");
             history.down();
         }
-        return "%d kills within %d ms: old %d, new %d, between 0"
+        return "%d kills, a migration of %d ms: old %d, new %d, between 0"
                 .formatted(ROUNDS, length.toMillis(), count(outcomes, "old"), count(outcomes, "new"));
     }
 
@@ -64,7 +64,8 @@ final class KilledMigration implements Faults.Fault {
             throws Exception {
         var process = Child.of(Up.class, url, scripts.toString());
         demand(process.inputReader().readLine().equals(Up.READY), "The process does not start");
-        random.pause(length);
+        // A new process is slower than the one that was timed, and shall be done in some rounds.
+        random.pause(length.multipliedBy(3));
         process.destroyForcibly().waitFor();
         var database = TestDatabase.engine(url);
         var left = new ArrayList<String>();
