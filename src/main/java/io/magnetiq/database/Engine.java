@@ -108,8 +108,11 @@ public sealed interface Engine permits Sqlite, Postgres {
     /// The schema of a migrated database as text, one object a line, in an order of its own; without Flyway's history.
     List<String> schema(Connection connection) throws SQLException;
 
-    /// Lets foreign keys wait for the end of the transaction.
-    void deferConstraints(Connection connection) throws SQLException;
+    /// A connection in a transaction whose foreign keys are not looked at before [#endLoading].
+    Connection loading() throws SQLException;
+
+    /// Looks at the foreign keys that were left alone, and commits.
+    void endLoading(Connection connection) throws SQLException;
 
     /// Keeps a checked copy of the database before something risky, where the engine can do so by itself.
     ///

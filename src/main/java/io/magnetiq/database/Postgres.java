@@ -166,10 +166,18 @@ record Postgres(DatabaseProperties properties) implements Engine {
     }
 
     @Override
-    public void deferConstraints(Connection connection) throws SQLException {
+    public Connection loading() throws SQLException {
+        var connection = direct().getConnection();
+        connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
             statement.execute("set constraints all deferred");
         }
+        return connection;
+    }
+
+    @Override
+    public void endLoading(Connection connection) throws SQLException {
+        connection.commit();
     }
 
     @Override

@@ -2,17 +2,14 @@ package io.magnetiq.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.hibernate.dialect.Dialect;
@@ -21,9 +18,6 @@ import org.sqlite.SQLiteConnection;
 /// SQLite: one file, many readers, one writer.
 record Sqlite(DatabaseProperties properties) implements Engine {
     static final String PREFIX = "jdbc:sqlite:";
-
-    /// A file lock counts between processes only.
-    private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
 
     @Override
     public String name() {
@@ -96,28 +90,7 @@ record Sqlite(DatabaseProperties properties) implements Engine {
     /// Flyway has no lock of its own for SQLite.
     @Override
     public void alone(Runnable work) {
-        IN_THIS_PROCESS.lock();
-        try {
-            if (file().isPresent()) {
-                locked(InUse.beside(file().get(), ".migrating"), work);
-            } else {
-                work.run();
-            }
-        } finally {
-            IN_THIS_PROCESS.unlock();
-        }
-    }
-
-    private static void locked(Path lock, Runnable work) {
-        try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var held = channel.lock()) {
-            if (!held.isValid()) {
-                throw new IOException("lock lost");
-            }
-            work.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No lock for migrating: " + lock, e);
-        }
+        file().ifPresentOrElse(file -> SchemaLock.holding(file, work), work);
     }
 
     /// A file that belongs to the database, next to it.
@@ -146,11 +119,26 @@ record Sqlite(DatabaseProperties properties) implements Engine {
         return objects;
     }
 
+    /// A deferred key would be searched for, row by row, in tables without an index on it.
     @Override
-    public void deferConstraints(Connection connection) throws SQLException {
+    public Connection loading() throws SQLException {
+        var connection = direct().getConnection();
         try (var statement = connection.createStatement()) {
-            statement.execute("pragma defer_foreign_keys = on");
+            statement.execute("pragma foreign_keys = off");
         }
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    @Override
+    public void endLoading(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("pragma foreign_key_check")) {
+            if (row.next()) {
+                throw new SQLException("a row of %s points nowhere".formatted(row.getString(1)));
+            }
+        }
+        connection.commit();
     }
 
     /// Into the folder `backups` beside the file.

@@ -37,11 +37,10 @@ record Target(Engine engine, History history) {
         }
     }
 
-    /// Takes the mark away and ends the transaction that wrote the rows.
-    static void finish(Connection connection) throws SQLException {
+    /// In the transaction that wrote the rows.
+    static void removeMark(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("drop table " + Engine.COPYING);
         }
-        connection.commit();
     }
 }

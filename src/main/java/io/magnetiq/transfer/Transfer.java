@@ -38,12 +38,11 @@ public final class Transfer {
         try (var from = source.snapshot()) {
             refuseUnready(from);
             new Target(target, new History(target, language)).prepare();
-            try (var to = target.direct().getConnection()) {
-                // Closed before it commits, it takes every row back.
-                to.setAutoCommit(false);
-                target.deferConstraints(to);
+            // Closed before it commits, it takes every row back.
+            try (var to = target.loading()) {
                 var copied = copy(from, to, watcher);
-                Target.finish(to);
+                Target.removeMark(to);
+                target.endLoading(to);
                 return copied;
             }
         } catch (SQLException e) {
