@@ -3,7 +3,6 @@ package io.magnetiq.database;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +120,18 @@ record Postgres(DatabaseProperties properties) implements Engine {
     }
 
     @Override
+    public void undisturbed(Runnable work) {
+        try (var connection = direct().getConnection()) {
+            if (PostgresCatalog.servers(connection) > 0) {
+                throw new IllegalStateException("%s is in use; stop its servers first.".formatted(place()));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("%s cannot be reached: %s".formatted(place(), e.getMessage()), e);
+        }
+        work.run();
+    }
+
+    @Override
     public int isolation() {
         return Connection.TRANSACTION_READ_COMMITTED;
     }
@@ -137,32 +148,7 @@ record Postgres(DatabaseProperties properties) implements Engine {
 
     @Override
     public List<String> schema(Connection connection) throws SQLException {
-        var objects = new ArrayList<String>();
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery("""
-                        with own as (select c.oid, c.relname, c.relkind from pg_class c
-                            where c.relnamespace = current_schema()::regnamespace and c.relname not like 'flyway%')
-                        select format('column %s.%s: %s %s %s %s', o.relname, a.attname,
-                                format_type(a.atttypid, a.atttypmod), c.collname, case when a.attnotnull then 'not null' end,
-                                a.attgenerated::text || pg_get_expr(d.adbin, d.adrelid))
-                            from own o join pg_attribute a on a.attrelid = o.oid and a.attnum > 0 and not a.attisdropped
-                            left join pg_attrdef d on d.adrelid = o.oid and d.adnum = a.attnum
-                            left join pg_collation c on c.oid = a.attcollation where o.relkind in ('r', 'v')
-                        union all select format('constraint %s.%s: %s', o.relname, n.conname, pg_get_constraintdef(n.oid))
-                            from own o join pg_constraint n on n.conrelid = o.oid where n.contype <> 'n'
-                        union all select format('index %s: %s %s', o.relname, pg_get_indexdef(o.oid), i.indisvalid)
-                            from own o join pg_index i on i.indexrelid = o.oid
-                        union all select format('trigger %s.%s: %s', o.relname, t.tgname, pg_get_triggerdef(t.oid))
-                            from own o join pg_trigger t on t.tgrelid = o.oid and not t.tgisinternal
-                        union all select format('function %s: %s', p.proname, p.prosrc) from pg_proc p
-                            where p.pronamespace = current_schema()::regnamespace
-                                and not exists (select 1 from pg_depend e where e.objid = p.oid and e.deptype = 'e')
-                        order by 1""")) {
-            while (row.next()) {
-                objects.add(row.getString(1).replaceAll("\\s+", " "));
-            }
-        }
-        return objects;
+        return PostgresCatalog.objects(connection);
     }
 
     @Override

@@ -9,17 +9,20 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgresConnections {
     private static final int CONNECT_SECONDS = 2;
     private static final Duration SILENCE = Duration.ofSeconds(5);
-    private static final String APPLICATION = "magnetiq";
+    /// By these names PostgreSQL lists who is connected.
+    static final String SERVER = "magnetiq";
+
+    private static final String COMMAND = "magnetiq command";
 
     private PostgresConnections() {}
 
     static PGSimpleDataSource writing(DatabaseProperties properties) {
-        return limited(source(properties, properties.url(), limits(properties)), properties);
+        return pooled(source(properties, properties.url(), limits(properties)), properties);
     }
 
     /// Repeatable read is what makes all statements of a transaction see one snapshot.
     static PGSimpleDataSource reading(DatabaseProperties properties, String url) {
-        return limited(
+        return pooled(
                 source(
                         properties,
                         url,
@@ -43,9 +46,7 @@ final class PostgresConnections {
         // What the URL says holds; the settings fill in what it leaves out.
         source.setUser(said(source.getUser(), properties.username()));
         source.setPassword(said(source.getPassword(), properties.password()));
-        if (!url.contains("ApplicationName=")) {
-            source.setApplicationName(APPLICATION);
-        }
+        source.setApplicationName(COMMAND);
         source.setOptions(source.getOptions() == null ? options : options + " " + source.getOptions());
         if (!url.contains("connectTimeout=")) {
             source.setConnectTimeout(CONNECT_SECONDS);
@@ -60,7 +61,8 @@ final class PostgresConnections {
     }
 
     /// A server that is gone without a word stops no statement, so the socket must.
-    private static PGSimpleDataSource limited(PGSimpleDataSource source, DatabaseProperties properties) {
+    private static PGSimpleDataSource pooled(PGSimpleDataSource source, DatabaseProperties properties) {
+        source.setApplicationName(SERVER);
         if (source.getSocketTimeout() == 0) {
             source.setSocketTimeout(
                     Math.toIntExact(properties.statementTimeout().plus(SILENCE).toSeconds()));

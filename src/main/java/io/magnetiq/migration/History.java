@@ -54,10 +54,6 @@ public final class History {
         connections = engine.direct();
     }
 
-    Engine engine() {
-        return engine;
-    }
-
     Flyway flyway(String target) {
         return Flyway.configure()
                 .dataSource(connections)
@@ -159,24 +155,15 @@ public final class History {
 
     /// Takes back the last step by its reverse script; script and record change in one transaction.
     ///
+    /// @param withRows may the first step be taken back although rows go with it?
     /// @return the step that was taken back
-    public MigrationInfo down() {
+    public MigrationInfo down(boolean withRows) {
         var taken = new MigrationInfo[1];
         // What a server wrote after the copy would be in neither the copy nor the schema.
         engine.undisturbed(() -> engine.alone(() -> {
             var last = current().orElseThrow(() -> new IllegalStateException("There is no step to take back."));
-            var reverse = Script.reverseOf(last, locations)
-                    .orElseThrow(() -> new IllegalStateException(
-                            "Version %s has no reverse script (U%1$s__….sql).".formatted(last.getVersion())));
-            engine.keepCopy("before-down-" + last.getVersion());
-            try (var connection = connections.getConnection()) {
-                reverse.run(connection, words, last.getVersion().getVersion());
-            } catch (SQLException e) {
-                throw new IllegalStateException(
-                        "Version %s cannot be taken back, nothing was changed: %s"
-                                .formatted(last.getVersion(), e.getMessage()),
-                        e);
-            }
+            var first = steps().getFirst().getVersion().equals(last.getVersion());
+            new WayBack(engine, words, locations).take(last, first && !withRows);
             taken[0] = last;
         }));
         return taken[0];

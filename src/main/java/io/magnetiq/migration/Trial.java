@@ -32,7 +32,7 @@ final class Trial {
                 throw refused("it would leave " + String.join("; ", left));
             }
             for (var step = 0; step < steps; step++) {
-                history.down();
+                history.down(true);
             }
             if (!engine.schema(connection).equals(before)) {
                 throw refused("taken back, the schema is not what it was");

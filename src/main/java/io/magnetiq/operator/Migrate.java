@@ -53,7 +53,7 @@ class Migrate implements Runnable {
     }
 
     @Command(
-            description = "Takes the missing steps, after a backup where there is data.",
+            description = "Takes the missing steps; SQLite is backed up before where there is data.",
             mixinStandardHelpOptions = true)
     int up(
             @Mixin Settings settings,
@@ -68,9 +68,17 @@ class Migrate implements Runnable {
         return 0;
     }
 
-    @Command(description = "Takes back the last step by its reverse script.", mixinStandardHelpOptions = true)
-    int down(@Mixin Settings settings) {
-        var step = settings.history().down();
+    @Command(
+            description = {
+                "Takes back the last step by its reverse script, and what the step's columns held with it.",
+                "Stop every server first. SQLite is backed up before; for PostgreSQL that is yours: pg_dump."
+            },
+            mixinStandardHelpOptions = true)
+    int down(
+            @Mixin Settings settings,
+            @Option(names = "--with-rows", description = "Take back even the first step while there are rows.")
+                    boolean withRows) {
+        var step = settings.history().down(withRows);
         out().printf("Version %s (%s) taken back.%n", step.getVersion(), step.getDescription());
         return 0;
     }

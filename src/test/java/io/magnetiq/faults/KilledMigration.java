@@ -46,14 +46,14 @@ final class KilledMigration implements Faults.Fault {
         var old = schema(database);
         var length = timed(history);
         var latest = schema(database);
-        history.down();
+        history.down(true);
         demand(schema(database).equals(old), "The way back leaves another schema");
 
         var outcomes = new ArrayList<String>();
         for (int round = 0; round < ROUNDS; round++) {
             outcomes.add(round(url, scripts, random, length, old, latest));
             demand(schema(database).equals(latest), "The next process did not arrive");
-            history.down();
+            history.down(true);
         }
         return "%d kills, a migration of %d ms: old %d, new %d, between 0"
                 .formatted(ROUNDS, length.toMillis(), count(outcomes, "old"), count(outcomes, "new"));

@@ -48,8 +48,8 @@ class DraftTests {
         assertThat(Drift.of(Entities.metadata(engine, Picture.class, Note.class), Schema.of(engine))
                         .differences())
                 .isEmpty();
-        history.down();
-        history.down();
+        history.down(true);
+        history.down(true);
         assertThat(schema()).isEqualTo(before);
     }
 

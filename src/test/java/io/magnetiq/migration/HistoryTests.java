@@ -3,6 +3,7 @@ package io.magnetiq.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.magnetiq.OnlyOn;
 import io.magnetiq.TestDatabase;
 import io.magnetiq.database.Engine;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class HistoryTests {
         var before = schema();
 
         while (history.current().isPresent()) {
-            history.down();
+            history.down(true);
         }
 
         assertThat(schema()).isEmpty();
@@ -45,7 +46,7 @@ class HistoryTests {
         insert(1, "one");
         execute("update media set rating = 5");
 
-        history.down();
+        history.down(true);
 
         assertThat(read("select url from media")).isEqualTo("one");
         assertThat(Drift.of(engine).differences()).isEmpty();
@@ -59,10 +60,33 @@ class HistoryTests {
         history.up("latest");
         insert(1, "one");
 
-        history.down();
+        history.down(true);
         history.up("latest");
 
         assertThat(read("select url from media")).isEqualTo("one");
+    }
+
+    @Test
+    void theFirstStepIsNotTakenBackFromUnderRows() throws SQLException {
+        var history = new History(engine, "en");
+        history.up("1");
+        insert(1, "one");
+
+        assertThatThrownBy(() -> history.down(false)).hasMessageContaining("there are rows in");
+        assertThat(read("select url from media")).isEqualTo("one");
+        history.down(true);
+        assertThat(schema()).isEmpty();
+    }
+
+    @Test
+    @OnlyOn(engine = TestDatabase.POSTGRESQL, because = "RestoreTests show the same of SQLite's lock")
+    void noStepIsTakenBackFromUnderAServer() throws SQLException {
+        var history = new History(engine, "en");
+        history.up("latest");
+        try (var _ = engine.reading().connections().getConnection()) {
+            assertThatThrownBy(() -> history.down(true)).hasMessageContaining("is in use");
+        }
+        assertThat(history.faults()).isEmpty();
     }
 
     @Test
@@ -90,7 +114,7 @@ class HistoryTests {
         history.up("latest");
         var before = schema();
 
-        assertThatThrownBy(history::down).hasMessageContaining("nothing was changed");
+        assertThatThrownBy(() -> history.down(true)).hasMessageContaining("nothing was changed");
 
         assertThat(schema()).isEqualTo(before);
         assertThat(history.current().orElseThrow().getVersion()).hasToString("900");
@@ -103,7 +127,7 @@ class HistoryTests {
         history.up("latest");
         var before = schema();
 
-        assertThatThrownBy(history::down).hasMessageContaining("no reverse script");
+        assertThatThrownBy(() -> history.down(true)).hasMessageContaining("no reverse script");
 
         assertThat(schema()).isEqualTo(before);
         assertThat(history.current().orElseThrow().getVersion()).hasToString("900");
