@@ -16,8 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// All that differs between the databases this server runs on: here is the whole list, [Sqlite] and [Postgres] have
 /// the answers.
 public sealed interface Engine permits Sqlite, Postgres {
+    /// The table in which Flyway keeps the record of the steps.
+    String HISTORY = "flyway_schema_history";
+
     /// A table that stands in a database from before a copy into it begins until all rows are there.
     String COPYING = "copy_in_progress";
+
+    /// Ends the line of a broken index in a schema.
+    String BROKEN = " broken";
 
     /// The engine that the URL names, on that database.
     static Engine of(DatabaseProperties properties) {
@@ -90,9 +96,11 @@ public sealed interface Engine permits Sqlite, Postgres {
     /// What a connection's transactions are isolated by, as `java.sql.Connection` numbers it.
     int isolation();
 
-    /// Has it types of its own for instants, truth values and JSON, and many writers at a time that a change of the
-    /// schema may hold up? Otherwise those are numbers and text, and the one writer waits anyway.
+    /// Has it types of its own for instants, truth values and JSON? Otherwise those are numbers and text.
     boolean typed();
+
+    /// Are there many writers at a time that a change of the schema may hold up?
+    boolean manyWriters();
 
     /// Does work that a running server would not survive; refuses while there is one, where that can be known.
     default void undisturbed(Runnable work) {
@@ -105,7 +113,8 @@ public sealed interface Engine permits Sqlite, Postgres {
     /// Stops the statement that a connection is executing, if it is executing one.
     void interrupt(Connection connection) throws SQLException;
 
-    /// The schema of a migrated database as text, one object a line, in an order of its own; without Flyway's history.
+    /// The schema of a migrated database as text, one object a line, in an order of its own; without Flyway's
+    /// history. The line of an index that is broken ends in [#BROKEN].
     List<String> schema(Connection connection) throws SQLException;
 
     /// A connection in a transaction whose foreign keys are not looked at before [#endLoading].

@@ -142,6 +142,11 @@ record Postgres(DatabaseProperties properties) implements Engine {
     }
 
     @Override
+    public boolean manyWriters() {
+        return true;
+    }
+
+    @Override
     public void interrupt(Connection connection) throws SQLException {
         connection.unwrap(PGConnection.class).cancelQuery();
     }

@@ -35,7 +35,7 @@ final class PostgresCatalog {
                             left join pg_collation c on c.oid = a.attcollation where o.relkind in ('r', 'v')
                         union all select format('constraint %s.%s: %s', o.relname, n.conname, pg_get_constraintdef(n.oid))
                             from own o join pg_constraint n on n.conrelid = o.oid where n.contype <> 'n'
-                        union all select format('index %s: %s %s', o.relname, pg_get_indexdef(o.oid), i.indisvalid)
+                        union all select format('index %s: %s %s', o.relname, pg_get_indexdef(o.oid), case when not i.indisvalid then 'broken' end)
                             from own o join pg_index i on i.indexrelid = o.oid
                         union all select format('trigger %s.%s: %s', o.relname, t.tgname, pg_get_triggerdef(t.oid))
                             from own o join pg_trigger t on t.tgrelid = o.oid and not t.tgisinternal

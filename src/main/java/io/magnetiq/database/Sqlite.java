@@ -79,6 +79,11 @@ record Sqlite(DatabaseProperties properties) implements Engine {
     }
 
     @Override
+    public boolean manyWriters() {
+        return false;
+    }
+
+    @Override
     public void undisturbed(Runnable work) {
         try (var _ = InUse.alone(file().orElseThrow())) {
             work.run();

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// @param state changes with each commit of another connection; compares within one connection only
 /// @param counts rows by table
 record SqliteContents(@Nullable String version, long state, Map<String, Long> counts) {
-    private static final String HISTORY = "flyway_schema_history";
 
     static SqliteContents of(Connection connection) throws SQLException {
         var counts = new TreeMap<String, Long>();
@@ -31,14 +30,14 @@ record SqliteContents(@Nullable String version, long state, Map<String, Long> co
                 counts.put(name, number(connection, "select count(*) from \"%s\"".formatted(name)));
             }
             return new SqliteContents(
-                    counts.containsKey(HISTORY) ? version(connection) : null, state, Map.copyOf(counts));
+                    counts.containsKey(Engine.HISTORY) ? version(connection) : null, state, Map.copyOf(counts));
         }
     }
 
     /// All rows but those of Flyway.
     long rows() {
         return counts.entrySet().stream()
-                .filter(table -> !table.getKey().equals(HISTORY))
+                .filter(table -> !table.getKey().equals(Engine.HISTORY))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }
@@ -67,7 +66,7 @@ record SqliteContents(@Nullable String version, long state, Map<String, Long> co
     private static @Nullable String version(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(
-                        "select version from %s where version is not null and success = 1".formatted(HISTORY)
+                        "select version from %s where version is not null and success = 1".formatted(Engine.HISTORY)
                                 + " order by installed_rank desc limit 1")) {
             return row.next() ? row.getString(1) : null;
         }

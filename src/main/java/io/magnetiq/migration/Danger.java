@@ -68,8 +68,8 @@ enum Danger {
         };
     }
 
-    /// Does it lock out others on PostgreSQL only?
-    boolean ofPostgres() {
+    /// Does it lock out others only where there are many writers?
+    boolean ofManyWriters() {
         return switch (this) {
             case INDEX, CONSTRAINT, UNIQUE_COLUMN, LOCK -> true;
             default -> false;

@@ -24,6 +24,7 @@ import org.flywaydb.core.api.output.ValidateOutput;
 ///
 /// Flyway goes forward and keeps the record; its free edition cannot go back, so reverse scripts run here.
 public final class History {
+    /// The record of a newer jar is not ours to mend.
     private static final Set<MigrationState> NEWER =
             EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
     private static final int ATTEMPTS = 5;
@@ -84,11 +85,13 @@ public final class History {
         var taken = new int[1];
         engine.alone(() -> {
             var flyway = flyway(target);
-            refuseNewer(flyway);
-            strikeFailed(flyway);
+            if (Arrays.stream(flyway.info().all()).noneMatch(step -> NEWER.contains(step.getState()))) {
+                strikeFailed(flyway);
+            }
             refuse(faults("*:pending"));
-            if (flyway.info().pending().length > 0 && flyway.info().current() != null) {
-                engine.keepCopy("before-" + flyway.info().pending()[0].getVersion());
+            var info = flyway.info();
+            if (info.pending().length > 0 && info.current() != null) {
+                engine.keepCopy("before-" + info.pending()[0].getVersion());
             }
             taken[0] = migrated(flyway);
         });
@@ -112,13 +115,6 @@ public final class History {
         }
     }
 
-    /// Before anything is touched: the record of a newer jar is not ours to mend.
-    private void refuseNewer(Flyway flyway) {
-        if (Arrays.stream(flyway.info().all()).anyMatch(step -> NEWER.contains(step.getState()))) {
-            refuse(faults("*:pending"));
-        }
-    }
-
     /// Only scripts outside a transaction leave a record of failure, and those can be run again.
     private void strikeFailed(Flyway flyway) {
         if (Arrays.stream(flyway.info().all()).noneMatch(step -> step.getState().isFailed())) {
@@ -126,7 +122,7 @@ public final class History {
         }
         try (var connection = connections.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("delete from flyway_schema_history where not success");
+            statement.execute("delete from %s where not success".formatted(Engine.HISTORY));
         } catch (SQLException e) {
             throw new IllegalStateException("The record of steps cannot be written: " + e.getMessage(), e);
         }

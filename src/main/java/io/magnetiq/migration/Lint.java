@@ -114,7 +114,7 @@ public final class Lint {
             find(script, WHOLE_FILE, "unknown word", String.valueOf(e.getMessage()));
             return;
         }
-        var postgres = engine.typed();
+        var manyWriters = engine.manyWriters();
         var back = script.name().startsWith("U");
         var created = new HashSet<String>();
         var before = new ArrayList<String>();
@@ -125,7 +125,7 @@ public final class Lint {
             }
             if (statement.excuse().isBlank()) {
                 for (var danger : Danger.values()) {
-                    var meant = (!danger.ofPostgres() || postgres)
+                    var meant = (!danger.ofManyWriters() || manyWriters)
                             && (danger.always() || !created.contains(tableOf(plain)))
                             && !back;
                     if (meant && danger.isIn(statement.sql())) {

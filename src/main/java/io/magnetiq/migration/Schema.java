@@ -53,7 +53,7 @@ record Schema(Map<String, Table> tables) {
             if (line.startsWith("index ")) {
                 var name = line.substring("index ".length(), line.indexOf(':'));
                 add(partial, name, line.toUpperCase(Locale.ROOT).contains(" WHERE "));
-                add(invalid, name, engine.typed() && line.endsWith(" f"));
+                add(invalid, name, line.endsWith(Engine.BROKEN));
             }
         }
         var tables = new TreeMap<String, Table>();

@@ -1,5 +1,6 @@
 package io.magnetiq.migration;
 
+import io.magnetiq.database.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -141,7 +142,7 @@ record Script(String name, String text, boolean transactional) {
             for (var one : statements(words)) {
                 statement.execute(one.sql());
             }
-            statement.execute("delete from flyway_schema_history where version = '%s'".formatted(version));
+            statement.execute("delete from %s where version = '%s'".formatted(Engine.HISTORY, version));
             if (transactional) {
                 connection.commit();
             }

@@ -22,6 +22,8 @@ class Settings {
             description = "The database; by default the server's (magnetiq.database.url).")
     private @Nullable String url;
 
+    private static @Nullable Configured known;
+
     /// What of the application a command needs.
     @EnableConfigurationProperties(DatabaseProperties.class)
     private static final class Application {}
@@ -62,7 +64,15 @@ class Settings {
         return new Draft(folder, configured.database(), configured.language());
     }
 
-    private static Configured configured() {
+    /// The same for the life of the process, so read once.
+    private static synchronized Configured configured() {
+        if (known == null) {
+            known = read();
+        }
+        return known;
+    }
+
+    private static Configured read() {
         var application = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)

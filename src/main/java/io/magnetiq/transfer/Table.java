@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A table and those of its columns that hold what was written, in the order of their names.
 record Table(String name, List<Column> columns) {
-    private static final String FLYWAY = "flyway_schema_history";
 
     /// A column and what it means.
     record Column(String name, Kind kind) {}
@@ -27,7 +26,7 @@ record Table(String name, List<Column> columns) {
                 .getTables(null, connection.getSchema(), "%", new String[] {"TABLE", "PARTITIONED TABLE"})) {
             while (row.next()) {
                 var name = row.getString("TABLE_NAME");
-                if (!name.equals(FLYWAY) && !name.equals(Engine.COPYING) && !name.startsWith("sqlite_")) {
+                if (!name.equals(Engine.HISTORY) && !name.equals(Engine.COPYING) && !name.startsWith("sqlite_")) {
                     names.add(name);
                 }
             }
