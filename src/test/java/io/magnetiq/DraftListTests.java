@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.magnetiq.content.ContentDesk;
 import io.magnetiq.platform.GlobalIds;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +15,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /// Law: no list of a stranger holds, counts, finds or places what is not published.
 @ServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DraftListTests {
+class DraftListTests implements Baited {
     private final Http http;
     private final GlobalIds ids;
     private final Tables tables;
@@ -31,14 +29,9 @@ class DraftListTests {
         bait = new Bait(desk, jdbc, transactions);
     }
 
-    @BeforeAll
-    void layBait() {
-        bait.lay();
-    }
-
-    @AfterAll
-    void takeBaitAway() {
-        bait.takeAway();
+    @Override
+    public Bait bait() {
+        return bait;
     }
 
     @Test

@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.graphql.execution.GraphQlSource;
@@ -28,7 +26,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /// Law: whichever way an anonymous caller takes, drafts, clients and whoever is out of sight stay hidden.
 @ServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LeakTests {
+class LeakTests implements Baited {
     private static final int DEPTH = 6;
     private static final BiPredicate<GraphQLObjectType, GraphQLFieldDefinition> OPEN = Rule::isPublic;
     private static final BiPredicate<GraphQLObjectType, GraphQLFieldDefinition> ANY = (_, _) -> true;
@@ -53,14 +51,9 @@ class LeakTests {
         walk = new Walk(schema, Rule::isPublic, new Leads(schema, ids, tables, Bait.OPEN));
     }
 
-    @BeforeAll
-    void layBait() {
-        bait.lay();
-    }
-
-    @AfterAll
-    void takeBaitAway() {
-        bait.takeAway();
+    @Override
+    public Bait bait() {
+        return bait;
     }
 
     @Test

@@ -10,8 +10,6 @@ import io.magnetiq.identity.Role;
 import io.magnetiq.platform.GlobalIds;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -25,7 +23,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /// Law: to a stranger a hidden thing is a missing one, byte for byte.
 @ServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class StrangerTests {
+class StrangerTests implements Baited {
     private static final long NOWHERE = 4_711;
 
     private final Http http;
@@ -48,14 +46,9 @@ class StrangerTests {
         bait = new Bait(desk, jdbc, transactions);
     }
 
-    @BeforeAll
-    void layBait() {
-        bait.lay();
-    }
-
-    @AfterAll
-    void takeBaitAway() {
-        bait.takeAway();
+    @Override
+    public Bait bait() {
+        return bait;
     }
 
     private record Thing(String type, long id) {}
