@@ -1,5 +1,8 @@
 package io.magnetiq.booking;
 
+import io.magnetiq.consultant.Consultant;
+import io.magnetiq.consultant.ConsultationType;
+import io.magnetiq.consultant.Money;
 import io.magnetiq.identity.User;
 import io.magnetiq.localization.Localized;
 import io.magnetiq.platform.Ids;

@@ -1,6 +1,10 @@
 package io.magnetiq.booking;
 
 import graphql.schema.DataFetchingEnvironment;
+import io.magnetiq.consultant.Consultant;
+import io.magnetiq.consultant.Consultants;
+import io.magnetiq.consultant.ConsultationType;
+import io.magnetiq.consultant.ConsultationTypes;
 import io.magnetiq.identity.Caller;
 import io.magnetiq.identity.Permission;
 import io.magnetiq.identity.User;

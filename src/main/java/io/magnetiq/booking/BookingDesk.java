@@ -1,17 +1,15 @@
 package io.magnetiq.booking;
 
+import io.magnetiq.consultant.Consultant;
+import io.magnetiq.consultant.ConsultationType;
 import io.magnetiq.identity.User;
-import io.magnetiq.localization.Localized;
-import io.magnetiq.media.Media;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Takes in consultants, what they offer, and bookings.
+/// Takes in bookings.
 @Service
 @Transactional
 public class BookingDesk {
@@ -20,30 +18,6 @@ public class BookingDesk {
     BookingDesk(EntityManager entities) {
         this.entities = entities;
     }
-
-    /// A consultation type to be.
-    public record NewType(
-            String code, Localized name, Localized description, int durationMinutes, int capacity, Money price) {}
-
-    /// A consultant to be.
-    public record NewConsultant(
-            String slug,
-            String firstName,
-            String lastName,
-            String email,
-            Localized headline,
-            Localized bio,
-            Localized specializations,
-            @Nullable String industry,
-            @Nullable String location,
-            String timeZone,
-            List<String> languages,
-            int yearsExperience,
-            boolean featured,
-            boolean verified,
-            ConsultantStatus status,
-            @Nullable Long photoId,
-            List<Long> types) {}
 
     /// A booking to be.
     public record NewBooking(
@@ -58,21 +32,6 @@ public class BookingDesk {
             String timeZone,
             Client client,
             @Nullable String subject) {}
-
-    public long createType(NewType input) {
-        var type = new ConsultationType(input);
-        entities.persist(type);
-        return type.id();
-    }
-
-    public long createConsultant(NewConsultant input) {
-        var types = new LinkedHashSet<ConsultationType>();
-        input.types().forEach(type -> types.add(entities.getReference(ConsultationType.class, type)));
-        var photo = input.photoId() == null ? null : entities.getReference(Media.class, input.photoId());
-        var consultant = new Consultant(input, photo, types);
-        entities.persist(consultant);
-        return consultant.id();
-    }
 
     /// Enters a booking whose history is known, as when it is taken over from elsewhere.
     public long enter(NewBooking input) {

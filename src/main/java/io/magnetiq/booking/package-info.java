@@ -1,5 +1,5 @@
-/// Consultations: who can be booked, for what, and what was.
-@ApplicationModule(allowedDependencies = {"identity", "listing", "localization", "media", "platform"})
+/// Bookings: consultations that were asked for, and what became of them.
+@ApplicationModule(allowedDependencies = {"consultant", "identity", "listing", "localization", "platform"})
 @NullMarked
 package io.magnetiq.booking;
 

@@ -2,13 +2,14 @@ package io.magnetiq.demo;
 
 import io.magnetiq.booking.BookingDesk;
 import io.magnetiq.booking.BookingDesk.NewBooking;
-import io.magnetiq.booking.BookingDesk.NewConsultant;
-import io.magnetiq.booking.BookingDesk.NewType;
 import io.magnetiq.booking.BookingStatus;
 import io.magnetiq.booking.Client;
-import io.magnetiq.booking.ConsultantStatus;
-import io.magnetiq.booking.Money;
 import io.magnetiq.booking.PaymentStatus;
+import io.magnetiq.consultant.ConsultantDesk;
+import io.magnetiq.consultant.ConsultantDesk.NewConsultant;
+import io.magnetiq.consultant.ConsultantDesk.NewType;
+import io.magnetiq.consultant.ConsultantStatus;
+import io.magnetiq.consultant.Money;
 import io.magnetiq.content.ContentDesk;
 import io.magnetiq.content.ContentDesk.NewPage;
 import io.magnetiq.content.PageContent;
@@ -39,6 +40,7 @@ class Crowd {
     private final DemoProperties properties;
     private final UserDesk users;
     private final ContentDesk content;
+    private final ConsultantDesk consultantDesk;
     private final BookingDesk bookings;
     private final EntityManager entities;
     private final Babble babble = new Babble(new SplittableRandom(42));
@@ -47,11 +49,13 @@ class Crowd {
             DemoProperties properties,
             UserDesk users,
             ContentDesk content,
+            ConsultantDesk consultantDesk,
             BookingDesk bookings,
             EntityManager entities) {
         this.properties = properties;
         this.users = users;
         this.content = content;
+        this.consultantDesk = consultantDesk;
         this.bookings = bookings;
         this.entities = entities;
     }
@@ -63,7 +67,7 @@ class Crowd {
         }
         var consultants = properties.consultants() - STORY_CONSULTANTS;
         if (consultants > 0) {
-            var type = bookings.createType(
+            var type = consultantDesk.createType(
                     new NewType("follow-up", babble.localized(2), babble.localized(9), 45, 1, new Money(6_000, "EUR")));
             var people = times(consultants, number -> consultant(number, type));
             times(properties.bookings() - STORY_BOOKINGS, number -> booking(number, people, type, authors, today));
@@ -120,7 +124,7 @@ class Crowd {
     }
 
     private long consultant(int number, long type) {
-        return bookings.createConsultant(new NewConsultant(
+        return consultantDesk.createConsultant(new NewConsultant(
                 "consultant-%d".formatted(number),
                 babble.firstName(number + 7),
                 babble.lastName(number + 3),

@@ -2,13 +2,14 @@ package io.magnetiq.demo;
 
 import io.magnetiq.booking.BookingDesk;
 import io.magnetiq.booking.BookingDesk.NewBooking;
-import io.magnetiq.booking.BookingDesk.NewConsultant;
-import io.magnetiq.booking.BookingDesk.NewType;
 import io.magnetiq.booking.BookingStatus;
 import io.magnetiq.booking.Client;
-import io.magnetiq.booking.ConsultantStatus;
-import io.magnetiq.booking.Money;
 import io.magnetiq.booking.PaymentStatus;
+import io.magnetiq.consultant.ConsultantDesk;
+import io.magnetiq.consultant.ConsultantDesk.NewConsultant;
+import io.magnetiq.consultant.ConsultantDesk.NewType;
+import io.magnetiq.consultant.ConsultantStatus;
+import io.magnetiq.consultant.Money;
 import io.magnetiq.identity.Role;
 import io.magnetiq.identity.UserDesk;
 import io.magnetiq.identity.UserDesk.NewUser;
@@ -31,12 +32,14 @@ class People {
     private final DemoFiles files;
     private final UserDesk users;
     private final MediaDesk media;
+    private final ConsultantDesk consultantDesk;
     private final BookingDesk bookings;
 
-    People(DemoFiles files, UserDesk users, MediaDesk media, BookingDesk bookings) {
+    People(DemoFiles files, UserDesk users, MediaDesk media, ConsultantDesk consultantDesk, BookingDesk bookings) {
         this.files = files;
         this.users = users;
         this.media = media;
+        this.consultantDesk = consultantDesk;
         this.bookings = bookings;
     }
 
@@ -49,11 +52,11 @@ class People {
             cast.put("users", one.text("key"), users.create(user(one, pictures)).id());
         }
         for (var one : files.list("consultation-types")) {
-            cast.put("types", one.text("key"), bookings.createType(type(one)));
+            cast.put("types", one.text("key"), consultantDesk.createType(type(one)));
         }
         var consultants = files.list("consultants");
         for (var one : consultants) {
-            cast.put("consultants", one.text("key"), bookings.createConsultant(consultant(one, cast)));
+            cast.put("consultants", one.text("key"), consultantDesk.createConsultant(consultant(one, cast)));
         }
         var number = 0;
         for (var one : files.list("bookings")) {

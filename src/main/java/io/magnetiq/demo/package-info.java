@@ -1,5 +1,6 @@
 /// A firm with its pages, people and bookings, to try things out on; written through the same desks as real data.
-@ApplicationModule(allowedDependencies = {"booking", "content", "identity", "localization", "media", "platform"})
+@ApplicationModule(
+        allowedDependencies = {"booking", "consultant", "content", "identity", "localization", "media", "platform"})
 @NullMarked
 package io.magnetiq.demo;
 

@@ -6,6 +6,7 @@ import io.magnetiq.ServerTest;
 import io.magnetiq.Tables;
 import io.magnetiq.TestDatabase;
 import io.magnetiq.booking.BookingDesk;
+import io.magnetiq.consultant.ConsultantDesk;
 import io.magnetiq.content.ContentDesk;
 import io.magnetiq.identity.DemoKeys;
 import io.magnetiq.identity.UserDesk;
@@ -36,6 +37,7 @@ class RepeatableTests {
     private final Site site;
     private final UserDesk userDesk;
     private final ContentDesk contentDesk;
+    private final ConsultantDesk consultantDesk;
     private final BookingDesk bookingDesk;
     private final Users users;
     private final DemoKeys keys;
@@ -48,6 +50,7 @@ class RepeatableTests {
             Site site,
             UserDesk userDesk,
             ContentDesk contentDesk,
+            ConsultantDesk consultantDesk,
             BookingDesk bookingDesk,
             Users users,
             DemoKeys keys,
@@ -58,6 +61,7 @@ class RepeatableTests {
         this.site = site;
         this.userDesk = userDesk;
         this.contentDesk = contentDesk;
+        this.consultantDesk = consultantDesk;
         this.bookingDesk = bookingDesk;
         this.users = users;
         this.keys = keys;
@@ -87,7 +91,7 @@ class RepeatableTests {
         jdbc.sql(TestDatabase.isSqlite() ? "pragma defer_foreign_keys = on" : "set constraints all deferred")
                 .update();
         tables().forEach(table -> jdbc.sql("delete from " + table).update());
-        var crowd = new Crowd(MORE, userDesk, contentDesk, bookingDesk, entities);
+        var crowd = new Crowd(MORE, userDesk, contentDesk, consultantDesk, bookingDesk, entities);
         new Demo(MORE, people, site, crowd, users, keys, entities, transactions).afterSingletonsInstantiated();
         entities.flush();
         entities.clear();

@@ -1,4 +1,4 @@
-package io.magnetiq.booking;
+package io.magnetiq.consultant;
 
 import io.magnetiq.localization.Localized;
 import io.magnetiq.media.Media;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Somebody who can be booked.
 @Entity
-class Consultant extends Stored {
+public class Consultant extends Stored {
     private String slug;
     private String firstName;
     private String lastName;
@@ -68,7 +68,7 @@ class Consultant extends Stored {
     @SuppressWarnings("NullAway.Init")
     protected Consultant() {}
 
-    Consultant(BookingDesk.NewConsultant input, @Nullable Media photo, Set<ConsultationType> types) {
+    Consultant(ConsultantDesk.NewConsultant input, @Nullable Media photo, Set<ConsultationType> types) {
         super(Ids.next());
         slug = input.slug();
         firstName = input.firstName();

@@ -1,4 +1,4 @@
-package io.magnetiq.booking;
+package io.magnetiq.consultant;
 
 import io.magnetiq.localization.Localized;
 import io.magnetiq.platform.Ids;
@@ -11,7 +11,7 @@ import java.util.List;
 
 /// A kind of consultation with its length and price.
 @Entity
-class ConsultationType extends Stored {
+public class ConsultationType extends Stored {
     private String code;
     private Localized name;
     private Localized description;
@@ -26,7 +26,7 @@ class ConsultationType extends Stored {
     @SuppressWarnings("NullAway.Init")
     protected ConsultationType() {}
 
-    ConsultationType(BookingDesk.NewType input) {
+    ConsultationType(ConsultantDesk.NewType input) {
         super(Ids.next());
         code = input.code();
         name = input.name();

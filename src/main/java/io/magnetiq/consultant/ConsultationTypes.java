@@ -1,4 +1,4 @@
-package io.magnetiq.booking;
+package io.magnetiq.consultant;
 
 import io.magnetiq.platform.Owned;
 import java.util.Collection;
@@ -7,7 +7,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 /// All consultation types.
-interface ConsultationTypes extends ListCrudRepository<ConsultationType, Long> {
+public interface ConsultationTypes extends ListCrudRepository<ConsultationType, Long> {
     List<ConsultationType> findByIdIn(Collection<Long> ids);
 
     @Query("select t from ConsultationType t where t.deletedAt is null order by t.price.amount, t.code")

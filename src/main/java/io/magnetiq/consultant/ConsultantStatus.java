@@ -1,4 +1,4 @@
-package io.magnetiq.booking;
+package io.magnetiq.consultant;
 
 /// Whether a consultant can be booked.
 public enum ConsultantStatus {

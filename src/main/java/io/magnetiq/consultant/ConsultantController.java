@@ -1,4 +1,4 @@
-package io.magnetiq.booking;
+package io.magnetiq.consultant;
 
 import graphql.schema.DataFetchingEnvironment;
 import io.magnetiq.listing.Attribute;
@@ -25,7 +25,7 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
-/// Resolves `booking/consultant.graphqls` and `booking/consultation-type.graphqls`.
+/// Resolves `consultant/consultant.graphqls` and `consultant/consultation-type.graphqls`.
 @Controller
 class ConsultantController {
     private static final Scope ACTIVE =

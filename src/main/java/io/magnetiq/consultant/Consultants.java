@@ -1,4 +1,4 @@
-package io.magnetiq.booking;
+package io.magnetiq.consultant;
 
 import java.util.Collection;
 import java.util.List;
@@ -6,7 +6,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 /// All consultants.
-interface Consultants extends ListCrudRepository<Consultant, Long> {
+public interface Consultants extends ListCrudRepository<Consultant, Long> {
     /// For bookings, which outlast their consultant's activity.
     List<Consultant> findByIdIn(Collection<Long> ids);
 

@@ -1,4 +1,4 @@
-package io.magnetiq.booking;
+package io.magnetiq.consultant;
 
 import jakarta.persistence.Embeddable;
 

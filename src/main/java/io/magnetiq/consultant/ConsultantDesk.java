@@ -1,0 +1,60 @@
+package io.magnetiq.consultant;
+
+import io.magnetiq.localization.Localized;
+import io.magnetiq.media.Media;
+import jakarta.persistence.EntityManager;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Takes in consultants and what they offer.
+@Service
+@Transactional
+public class ConsultantDesk {
+    private final EntityManager entities;
+
+    ConsultantDesk(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /// A consultation type to be.
+    public record NewType(
+            String code, Localized name, Localized description, int durationMinutes, int capacity, Money price) {}
+
+    /// A consultant to be.
+    public record NewConsultant(
+            String slug,
+            String firstName,
+            String lastName,
+            String email,
+            Localized headline,
+            Localized bio,
+            Localized specializations,
+            @Nullable String industry,
+            @Nullable String location,
+            String timeZone,
+            List<String> languages,
+            int yearsExperience,
+            boolean featured,
+            boolean verified,
+            ConsultantStatus status,
+            @Nullable Long photoId,
+            List<Long> types) {}
+
+    public long createType(NewType input) {
+        var type = new ConsultationType(input);
+        entities.persist(type);
+        return type.id();
+    }
+
+    public long createConsultant(NewConsultant input) {
+        var types = new LinkedHashSet<ConsultationType>();
+        input.types().forEach(type -> types.add(entities.getReference(ConsultationType.class, type)));
+        var photo = input.photoId() == null ? null : entities.getReference(Media.class, input.photoId());
+        var consultant = new Consultant(input, photo, types);
+        entities.persist(consultant);
+        return consultant.id();
+    }
+}
