@@ -44,7 +44,7 @@ public final class Tables {
     public List<String> names() {
         return column(
                         TestDatabase.isSqlite()
-                                ? "select name from sqlite_schema where type = 'table'"
+                                ? "select name from sqlite_schema where type = 'table' and name not like 'sqlite%'"
                                 : "select tablename from pg_tables where schemaname = current_schema()")
                 .stream()
                 .filter(name -> !name.startsWith("flyway"))

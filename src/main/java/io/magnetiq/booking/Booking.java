@@ -5,8 +5,8 @@ import io.magnetiq.consultant.ConsultationType;
 import io.magnetiq.consultant.Money;
 import io.magnetiq.identity.User;
 import io.magnetiq.localization.Localized;
+import io.magnetiq.payment.PaymentStatus;
 import io.magnetiq.platform.Ids;
-import io.magnetiq.platform.Stored;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A consultation that somebody asked for.
 @Entity
-class Booking extends Stored {
+class Booking extends Progress {
     private String reference;
 
     @ManyToOne(fetch = FetchType.LAZY)
@@ -35,13 +35,11 @@ class Booking extends Stored {
     private User assignee;
 
     @Enumerated(EnumType.STRING)
-    private BookingStatus status;
-
-    @Enumerated(EnumType.STRING)
     private PaymentStatus paymentStatus;
 
-    private Instant startsAt;
-    private Instant endsAt;
+    @Embedded
+    private Place place;
+
     private String timeZone;
 
     @Embedded
@@ -58,34 +56,88 @@ class Booking extends Stored {
     @Nullable
     private String subject;
 
+    @Embedded
+    @Nullable
+    private Billing billing;
+
+    @Nullable
+    private Instant termsAcceptedAt;
+
+    /// Where it was asked for, as a hash.
+    @Nullable
+    private String guest;
+
     @SuppressWarnings("NullAway.Init")
     protected Booking() {}
 
+    /// One whose history is known; what was not paid is kept until it would begin.
     Booking(BookingDesk.NewBooking input, Consultant consultant, ConsultationType type, @Nullable User assignee) {
-        super(Ids.next());
+        super(Ids.next(), input.status(), input.startsAt());
         this.consultant = consultant;
         this.type = type;
         this.assignee = assignee;
         reference = input.reference();
-        status = input.status();
         paymentStatus = input.paymentStatus();
-        startsAt = input.startsAt();
-        endsAt = startsAt.plusSeconds(60L * type.durationMinutes());
+        place = new Place(input.startsAt(), input.startsAt().plusSeconds(60L * type.durationMinutes()));
         timeZone = input.timeZone();
         price = type.price();
-        client = input.client();
-        clientKey = Localized.folded(
-                "%s %s %s".formatted(client.name(), client.email(), Objects.requireNonNullElse(client.company(), "")));
-        subject = input.subject();
+        askedBy(input.client(), input.subject());
         createdAt(input.askedAt());
+    }
+
+    /// A slot that is kept for somebody who may not have said yet who they are.
+    Booking(String reference, Consultant consultant, ConsultationType type, Held held) {
+        super(held.id(), BookingStatus.HELD, held.until());
+        this.reference = reference;
+        this.consultant = consultant;
+        this.type = type;
+        place = held.place();
+        price = held.price();
+        timeZone = held.timeZone();
+        guest = held.guest();
+        paymentStatus = PaymentStatus.PENDING;
+        askedBy(Client.NOBODY, null);
+    }
+
+    /// What is known of a slot that is being kept.
+    record Held(
+            long id,
+            Place place,
+            Money price,
+            String timeZone,
+            @Nullable String guest,
+            Instant until) {}
+
+    final void askedBy(Client somebody, @Nullable String about) {
+        client = somebody;
+        clientKey = Localized.folded("%s %s %s"
+                .formatted(somebody.name(), somebody.email(), Objects.requireNonNullElse(somebody.company(), "")));
+        subject = about == null ? subject : about;
+    }
+
+    void acceptTerms(Instant when) {
+        termsAcceptedAt = when;
+    }
+
+    void billTo(@Nullable Billing whom) {
+        billing = whom;
+    }
+
+    void paid(PaymentStatus now) {
+        paymentStatus = now;
+    }
+
+    void move(Place to, @Nullable String nextToken) {
+        place = to;
+        moved(nextToken);
+    }
+
+    void assign(@Nullable User colleague) {
+        assignee = colleague;
     }
 
     public String reference() {
         return reference;
-    }
-
-    public BookingStatus status() {
-        return status;
     }
 
     public PaymentStatus paymentStatus() {
@@ -93,11 +145,11 @@ class Booking extends Stored {
     }
 
     public Instant startsAt() {
-        return startsAt;
+        return place.startsAt();
     }
 
     public Instant endsAt() {
-        return endsAt;
+        return place.endsAt();
     }
 
     public String timeZone() {
@@ -108,16 +160,24 @@ class Booking extends Stored {
         return price;
     }
 
-    public Client client() {
-        return client;
+    public @Nullable Client client() {
+        return client.equals(Client.NOBODY) ? null : client;
+    }
+
+    public @Nullable Billing billing() {
+        return billing;
     }
 
     public @Nullable String subject() {
         return subject;
     }
 
-    public int version() {
-        return rowVersion();
+    public @Nullable Instant termsAcceptedAt() {
+        return termsAcceptedAt;
+    }
+
+    Place place() {
+        return place;
     }
 
     Consultant consultant() {

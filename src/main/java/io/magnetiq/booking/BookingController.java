@@ -15,6 +15,7 @@ import io.magnetiq.listing.Listing;
 import io.magnetiq.listing.Listings;
 import io.magnetiq.listing.Listings.Nested;
 import io.magnetiq.listing.Scope;
+import io.magnetiq.payment.PaymentStatus;
 import io.magnetiq.platform.GlobalIds;
 import io.magnetiq.platform.NodeType;
 import io.magnetiq.platform.Relation;
@@ -40,11 +41,11 @@ class BookingController {
             .where("consultant", Attribute.id("Consultant", "{}.consultant.id"))
             .where("type", Attribute.id("ConsultationType", "{}.type.id"))
             .where("assignee", Attribute.id("User", "{}.assignee.id"))
-            .where("startsAt", Attribute.plain("{}.startsAt"))
+            .where("startsAt", Attribute.plain("{}.place.startsAt"))
             .where("createdAt", Attribute.plain("{}.createdAt"))
             .where("reference", Attribute.plain("{}.reference"))
             .where("client", Attribute.folded("{}.clientKey"))
-            .orderBy("STARTS_AT", Attribute.plain("{}.startsAt"))
+            .orderBy("STARTS_AT", Attribute.plain("{}.place.startsAt"))
             .orderBy("CREATED_AT", Attribute.plain("{}.createdAt"))
             .orderBy("PRICE", Attribute.plain("{}.price.amount"))
             .orderBy("REFERENCE", Attribute.plain("{}.reference"))

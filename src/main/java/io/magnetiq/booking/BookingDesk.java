@@ -3,6 +3,7 @@ package io.magnetiq.booking;
 import io.magnetiq.consultant.Consultant;
 import io.magnetiq.consultant.ConsultationType;
 import io.magnetiq.identity.User;
+import io.magnetiq.payment.PaymentStatus;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

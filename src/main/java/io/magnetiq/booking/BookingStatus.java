@@ -1,6 +1,9 @@
 package io.magnetiq.booking;
 
-/// How far a booking has come.
+import java.util.EnumSet;
+import java.util.Set;
+
+/// How far a booking has come, and how it may go on.
 public enum BookingStatus {
     HELD,
     PENDING_PAYMENT,
@@ -9,5 +12,20 @@ public enum BookingStatus {
     COMPLETED,
     CANCELLED,
     NO_SHOW,
-    EXPIRED
+    EXPIRED;
+
+    /// Those that take a consultant's time; the database lets no two of them overlap.
+    static final Set<BookingStatus> LIVE = Set.of(HELD, PENDING_PAYMENT, CONFIRMED, IN_PROGRESS);
+
+    /// What may follow. An expired booking comes back to life only for a payment that arrives late.
+    Set<BookingStatus> next() {
+        return switch (this) {
+            case HELD -> EnumSet.of(PENDING_PAYMENT, CONFIRMED, CANCELLED, EXPIRED);
+            case PENDING_PAYMENT -> EnumSet.of(CONFIRMED, CANCELLED, EXPIRED);
+            case CONFIRMED -> EnumSet.of(IN_PROGRESS, CANCELLED, NO_SHOW);
+            case IN_PROGRESS -> EnumSet.of(COMPLETED, NO_SHOW);
+            case EXPIRED -> EnumSet.of(CONFIRMED);
+            case COMPLETED, CANCELLED, NO_SHOW -> EnumSet.noneOf(BookingStatus.class);
+        };
+    }
 }

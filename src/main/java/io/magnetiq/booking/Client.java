@@ -13,6 +13,9 @@ public record Client(
         @Column(name = "client_phone") @Nullable String phone,
         @Column(name = "client_company") @Nullable String company,
         @Column(name = "client_language") @Nullable String language) {
+    /// Whoever has not said yet who they are.
+    static final Client NOBODY = new Client("", "", "", null, null, null);
+
     public String name() {
         return firstName + " " + lastName;
     }

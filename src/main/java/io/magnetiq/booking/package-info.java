@@ -1,5 +1,17 @@
 /// Bookings: consultations that were asked for, and what became of them.
-@ApplicationModule(allowedDependencies = {"consultant", "identity", "listing", "localization", "platform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "consultant",
+            "database",
+            "identity",
+            "journal",
+            "listing",
+            "localization",
+            "mutation",
+            "payment",
+            "platform",
+            "slots"
+        })
 @NullMarked
 package io.magnetiq.booking;
 

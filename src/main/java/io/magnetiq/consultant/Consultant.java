@@ -1,8 +1,10 @@
 package io.magnetiq.consultant;
 
+import io.magnetiq.identity.User;
 import io.magnetiq.localization.Localized;
 import io.magnetiq.media.Media;
 import io.magnetiq.platform.Ids;
+import io.magnetiq.platform.Relation;
 import io.magnetiq.platform.Stored;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -58,6 +60,18 @@ public class Consultant extends Stored {
     @Nullable
     private Media photo;
 
+    /// Who they are when they sign in.
+    @ManyToOne(fetch = FetchType.LAZY)
+    @Nullable
+    private User user;
+
+    /// Whose days off they keep, such as `DE-BE`.
+    @Nullable
+    private String holidayCalendar;
+
+    /// Raised to make all earlier addresses of their calendar feed void.
+    private int feedSerial;
+
     @ManyToMany
     @JoinTable(
             name = "consultant_type",
@@ -68,7 +82,11 @@ public class Consultant extends Stored {
     @SuppressWarnings("NullAway.Init")
     protected Consultant() {}
 
-    Consultant(ConsultantDesk.NewConsultant input, @Nullable Media photo, Set<ConsultationType> types) {
+    Consultant(
+            ConsultantDesk.NewConsultant input,
+            @Nullable Media photo,
+            @Nullable User user,
+            Set<ConsultationType> types) {
         super(Ids.next());
         slug = input.slug();
         firstName = input.firstName();
@@ -88,6 +106,8 @@ public class Consultant extends Stored {
         verified = input.verified();
         status = input.status();
         this.photo = photo;
+        this.user = user;
+        holidayCalendar = input.holidayCalendar();
         this.types = types;
     }
 
@@ -137,6 +157,27 @@ public class Consultant extends Stored {
 
     public List<String> availableLanguages() {
         return List.copyOf(headline.languages());
+    }
+
+    public @Nullable String holidayCalendar() {
+        return holidayCalendar;
+    }
+
+    public int feedSerial() {
+        return feedSerial;
+    }
+
+    public ConsultantStatus status() {
+        return status;
+    }
+
+    public int version() {
+        return rowVersion();
+    }
+
+    /// The id of the user they sign in as, without reading it.
+    public @Nullable Long userId() {
+        return user == null ? null : Relation.idOf(user);
     }
 
     @Nullable

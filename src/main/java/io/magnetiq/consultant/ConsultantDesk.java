@@ -1,5 +1,6 @@
 package io.magnetiq.consultant;
 
+import io.magnetiq.identity.User;
 import io.magnetiq.localization.Localized;
 import io.magnetiq.media.Media;
 import jakarta.persistence.EntityManager;
@@ -21,7 +22,13 @@ public class ConsultantDesk {
 
     /// A consultation type to be.
     public record NewType(
-            String code, Localized name, Localized description, int durationMinutes, int capacity, Money price) {}
+            String code,
+            Localized name,
+            Localized description,
+            int durationMinutes,
+            int capacity,
+            Money price,
+            BookingRules rules) {}
 
     /// A consultant to be.
     public record NewConsultant(
@@ -41,6 +48,8 @@ public class ConsultantDesk {
             boolean verified,
             ConsultantStatus status,
             @Nullable Long photoId,
+            @Nullable Long userId,
+            @Nullable String holidayCalendar,
             List<Long> types) {}
 
     public long createType(NewType input) {
@@ -53,7 +62,8 @@ public class ConsultantDesk {
         var types = new LinkedHashSet<ConsultationType>();
         input.types().forEach(type -> types.add(entities.getReference(ConsultationType.class, type)));
         var photo = input.photoId() == null ? null : entities.getReference(Media.class, input.photoId());
-        var consultant = new Consultant(input, photo, types);
+        var user = input.userId() == null ? null : entities.getReference(User.class, input.userId());
+        var consultant = new Consultant(input, photo, user, types);
         entities.persist(consultant);
         return consultant.id();
     }

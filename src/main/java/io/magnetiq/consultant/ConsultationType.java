@@ -19,6 +19,9 @@ public class ConsultationType extends Stored {
     private int capacity;
 
     @Embedded
+    private BookingRules rules;
+
+    @Embedded
     @AttributeOverride(name = "amount", column = @Column(name = "price_amount"))
     @AttributeOverride(name = "currency", column = @Column(name = "price_currency"))
     private Money price;
@@ -33,6 +36,7 @@ public class ConsultationType extends Stored {
         description = input.description();
         durationMinutes = input.durationMinutes();
         capacity = input.capacity();
+        rules = input.rules();
         price = input.price();
     }
 
@@ -54,6 +58,10 @@ public class ConsultationType extends Stored {
 
     public int capacity() {
         return capacity;
+    }
+
+    public BookingRules rules() {
+        return rules;
     }
 
     public Money price() {

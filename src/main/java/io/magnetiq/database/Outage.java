@@ -2,6 +2,7 @@ package io.magnetiq.database;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.exception.JDBCConnectionException;
@@ -13,10 +14,12 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 public final class Outage {
     /// Classes of SQLSTATE (PostgreSQL's Appendix A): connection exception, insufficient resources, operator
     /// intervention, transaction rollback.
-    private static final Set<String> PASSING = Set.of("08", "53", "57", "40");
+    private static final String COLLISION = "40";
+    private static final String NO_LOCK = "55P03";
+    private static final Set<String> PASSING = Set.of("08", "53", "57", COLLISION);
 
     /// No lock in time; a transaction that failed before or idled too long; a primary that has become a replica.
-    private static final Set<String> BUSY = Set.of("55P03", "25P02", "25P03", "25P04", "25006");
+    private static final Set<String> BUSY = Set.of(NO_LOCK, "25P02", "25P03", "25P04", "25006");
     private static final String POOLED_CONNECTION_GONE = "Connection is closed";
     private static final String CANCELLED = "57014";
 
@@ -25,6 +28,31 @@ public final class Outage {
     /// Would the same work succeed in a moment?
     public static boolean passes(Throwable failure) {
         return chain(failure).anyMatch(Outage::passing);
+    }
+
+    /// Did the work only get into another's way, so that a second try of all of it may succeed at once?
+    public static boolean collides(Throwable failure) {
+        return states(failure).anyMatch(state -> state.startsWith(COLLISION));
+    }
+
+    /// Was a lock waited for in vain?
+    public static boolean awaited(Throwable failure) {
+        return states(failure).anyMatch(NO_LOCK::equals);
+    }
+
+    /// Which of the named constraints was hurt, in the words of the engine?
+    public static boolean violates(Throwable failure, String constraint) {
+        return chain(failure)
+                .anyMatch(at -> at instanceof SQLException sql
+                        && sql.getMessage() != null
+                        && sql.getMessage().contains(constraint));
+    }
+
+    private static Stream<String> states(Throwable failure) {
+        return chain(failure)
+                .filter(SQLException.class::isInstance)
+                .map(at -> ((SQLException) at).getSQLState())
+                .filter(Objects::nonNull);
     }
 
     /// Was a statement stopped because it took too long?

@@ -34,6 +34,7 @@ record Sqlite(DatabaseProperties properties) implements Engine {
                 Map.entry("text", "TEXT"),
                 Map.entry("json", "TEXT"),
                 Map.entry("bytes", "BLOB"),
+                Map.entry("sequence", "INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT"),
                 Map.entry("references_page", "REFERENCES page (id) DEFERRABLE INITIALLY DEFERRED"),
                 Map.entry("drop_page", "DROP TABLE page_version;\nDROP TABLE page;"),
                 Map.entry("concurrently", ""),
@@ -116,7 +117,7 @@ record Sqlite(DatabaseProperties properties) implements Engine {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("""
                         select type || ' ' || name || ': ' || coalesce(sql, 'of its table') from sqlite_schema
-                        where tbl_name not like 'flyway%' and name not like 'sqlite_stat%' order by type, name""")) {
+                        where tbl_name not like 'flyway%' and name not like 'sqlite_s%' order by type, name""")) {
             while (row.next()) {
                 objects.add(row.getString(1).replaceAll("\\s+", " "));
             }

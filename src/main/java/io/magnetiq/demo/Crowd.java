@@ -4,7 +4,7 @@ import io.magnetiq.booking.BookingDesk;
 import io.magnetiq.booking.BookingDesk.NewBooking;
 import io.magnetiq.booking.BookingStatus;
 import io.magnetiq.booking.Client;
-import io.magnetiq.booking.PaymentStatus;
+import io.magnetiq.consultant.BookingRules;
 import io.magnetiq.consultant.ConsultantDesk;
 import io.magnetiq.consultant.ConsultantDesk.NewConsultant;
 import io.magnetiq.consultant.ConsultantDesk.NewType;
@@ -16,6 +16,7 @@ import io.magnetiq.content.PageContent;
 import io.magnetiq.identity.Role;
 import io.magnetiq.identity.UserDesk;
 import io.magnetiq.identity.UserDesk.NewUser;
+import io.magnetiq.payment.PaymentStatus;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -67,8 +68,14 @@ class Crowd {
         }
         var consultants = properties.consultants() - STORY_CONSULTANTS;
         if (consultants > 0) {
-            var type = consultantDesk.createType(
-                    new NewType("follow-up", babble.localized(2), babble.localized(9), 45, 1, new Money(6_000, "EUR")));
+            var type = consultantDesk.createType(new NewType(
+                    "follow-up",
+                    babble.localized(2),
+                    babble.localized(9),
+                    45,
+                    1,
+                    new Money(6_000, "EUR"),
+                    BookingRules.STANDARD));
             var people = times(consultants, number -> consultant(number, type));
             times(properties.bookings() - STORY_BOOKINGS, number -> booking(number, people, type, authors, today));
         }
@@ -140,6 +147,8 @@ class Crowd {
                 number % 10 == 0,
                 true,
                 ConsultantStatus.ACTIVE,
+                null,
+                null,
                 null,
                 List.of(type)));
     }

@@ -4,7 +4,7 @@ import io.magnetiq.booking.BookingDesk;
 import io.magnetiq.booking.BookingDesk.NewBooking;
 import io.magnetiq.booking.BookingStatus;
 import io.magnetiq.booking.Client;
-import io.magnetiq.booking.PaymentStatus;
+import io.magnetiq.consultant.BookingRules;
 import io.magnetiq.consultant.ConsultantDesk;
 import io.magnetiq.consultant.ConsultantDesk.NewConsultant;
 import io.magnetiq.consultant.ConsultantDesk.NewType;
@@ -15,6 +15,7 @@ import io.magnetiq.identity.UserDesk;
 import io.magnetiq.identity.UserDesk.NewUser;
 import io.magnetiq.media.MediaDesk;
 import io.magnetiq.media.MediaDesk.NewMedia;
+import io.magnetiq.payment.PaymentStatus;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -106,7 +107,8 @@ class People {
                 one.localized("description"),
                 one.number("durationMinutes"),
                 one.number("capacity"),
-                new Money(price.number("amount"), price.text("currency")));
+                new Money(price.number("amount"), price.text("currency")),
+                BookingRules.STANDARD);
     }
 
     private static NewConsultant consultant(Tree one, Cast cast) {
@@ -128,6 +130,8 @@ class People {
                 one.flag("verified"),
                 ConsultantStatus.valueOf(one.text("status")),
                 photo == null ? null : Long.valueOf(cast.resolved(photo)),
+                one.textOrNull("user") == null ? null : cast.id("users", one.text("user")),
+                one.textOrNull("holidays"),
                 one.texts("types").stream().map(key -> cast.id("types", key)).toList());
     }
 

@@ -1,6 +1,15 @@
 /// A firm with its pages, people and bookings, to try things out on; written through the same desks as real data.
 @ApplicationModule(
-        allowedDependencies = {"booking", "consultant", "content", "identity", "localization", "media", "platform"})
+        allowedDependencies = {
+            "booking",
+            "consultant",
+            "content",
+            "identity",
+            "localization",
+            "media",
+            "payment",
+            "platform"
+        })
 @NullMarked
 package io.magnetiq.demo;
 

@@ -2,6 +2,7 @@ package io.magnetiq.identity;
 
 import graphql.GraphQLContext;
 import graphql.schema.DataFetchingEnvironment;
+import io.magnetiq.mutation.Actor;
 import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.Refusal;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public record Caller(
 
     public static Caller of(GraphQLContext context) {
         return Optional.ofNullable(context.<Caller>get(Caller.class)).orElse(ANONYMOUS);
+    }
+
+    /// As journal and audit name them.
+    public Actor actor() {
+        return userId == null ? Actor.ANONYMOUS : new Actor("user:" + userId);
     }
 
     public boolean may(Permission permission) {

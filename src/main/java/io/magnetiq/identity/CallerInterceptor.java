@@ -1,6 +1,7 @@
 package io.magnetiq.identity;
 
 import io.magnetiq.localization.LanguagePreference;
+import io.magnetiq.mutation.Actor;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
@@ -19,7 +20,8 @@ class CallerInterceptor implements WebGraphQlInterceptor, LanguagePreference {
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         var caller = current();
         request.configureExecutionInput(
-                (_, input) -> input.graphQLContext(Map.of(Caller.class, caller)).build());
+                (_, input) -> input.graphQLContext(Map.of(Caller.class, caller, Actor.class, caller.actor()))
+                        .build());
         return chain.next(request);
     }
 

@@ -40,7 +40,7 @@ class PlatformConfiguration {
                 resolvers.orderedStream().toList());
         return source -> source.configureGraphQl(graphql -> graphql.queryExecutionStrategy(
                         new OperationStrategy(errors, reading, interrupts, statements, deadlines, replica))
-                .mutationExecutionStrategy(new MutationStrategy(errors, statements, replica)));
+                .mutationExecutionStrategy(new MutationStrategy(errors, reading, statements, replica)));
     }
 
     /// The rules that modules lay on fields, in their order: the last one stands outermost.

@@ -1,7 +1,10 @@
 package io.magnetiq.platform;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -70,10 +73,17 @@ public final class Relation {
                 missing.add((Long) proxy.getInternalIdentifier());
             }
         }
+        var found = new HashMap<Object, V>();
         if (!missing.isEmpty()) {
-            // Reading the targets fills the proxies that the owners hold.
-            var _ = read.apply(missing);
+            read.apply(missing).forEach(target -> found.put(((Identified) target).id(), target));
         }
-        return owner -> (V) Hibernate.unproxy(relation.apply(owner));
+        return owner -> {
+            var target = relation.apply(owner);
+            var proxy = HibernateProxy.extractLazyInitializer(target);
+            // What a write left behind has no session that could fill its proxies.
+            return proxy != null && proxy.isUninitialized()
+                    ? requireNonNull(found.get(proxy.getInternalIdentifier()))
+                    : (V) Hibernate.unproxy(target);
+        };
     }
 }

@@ -33,6 +33,10 @@ class RepeatableTests {
 
     private static final Set<String> SECRET = Set.of("secret", "api_key");
 
+    /// Only mutations fill these.
+    private static final Set<String> LEFT_BY_WRITES =
+            Set.of("audit", "idempotency", "journal", "payment", "payment_notice", "absence", "consultant_rule");
+
     private final People people;
     private final Site site;
     private final UserDesk userDesk;
@@ -81,7 +85,8 @@ class RepeatableTests {
 
         assertThat(dumps.getFirst().get("page")).hasSize(MORE.pages());
         assertThat(dumps.getFirst().get("booking")).hasSize(MORE.bookings());
-        assertThat(dumps.getFirst().values()).noneMatch(List::isEmpty);
+        assertThat(dumps.getFirst().entrySet())
+                .noneMatch(table -> table.getValue().isEmpty() && !LEFT_BY_WRITES.contains(table.getKey()));
         dumps.getFirst()
                 .forEach((table, rows) ->
                         assertThat(dumps.getLast().get(table)).as(table).isEqualTo(rows));

@@ -99,7 +99,7 @@ class HistoryTests {
         assertThatThrownBy(() -> history.up("latest"))
                 .hasMessageContaining("V900__half.sql")
                 .hasMessageContaining("nowhere")
-                .hasMessageContaining("stands at version 2");
+                .hasMessageContaining("stands at version 4");
 
         assertThat(schema()).isEqualTo(before);
         assertThat(history.steps().getLast().getState().isApplied()).isFalse();

@@ -1,4 +1,4 @@
-package io.magnetiq.booking;
+package io.magnetiq.payment;
 
 /// How far a payment has come.
 public enum PaymentStatus {

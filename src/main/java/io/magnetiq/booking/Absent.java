@@ -1,0 +1,7 @@
+package io.magnetiq.booking;
+
+/// Who did not come.
+enum Absent {
+    CLIENT,
+    CONSULTANT
+}

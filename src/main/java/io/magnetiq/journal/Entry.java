@@ -1,0 +1,81 @@
+package io.magnetiq.journal;
+
+import io.magnetiq.database.Jsonb;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Map;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One thing that has happened; never changed.
+@Entity
+@Immutable
+@Table(name = "journal")
+public class Entry {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, Object>> PAYLOAD = new TypeReference<>() {};
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Nullable
+    private Long sequence;
+
+    private String type;
+    private String subjectType;
+    private long subjectId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "payload")
+    private String payload;
+
+    private Instant occurredAt;
+    private String actor;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Entry() {}
+
+    Entry(Event event, Instant when, String actor) {
+        type = event.type();
+        subjectType = event.subjectType();
+        subjectId = event.subject();
+        payload = JSON.writeValueAsString(Jsonb.ordered(event.payload()));
+        occurredAt = when;
+        this.actor = actor;
+    }
+
+    /// Grows from row to row; on PostgreSQL a smaller one may become visible later than a larger one.
+    public long sequence() {
+        return sequence == null ? 0 : sequence;
+    }
+
+    /// A stable dotted name, such as `booking.confirmed`.
+    public String type() {
+        return type;
+    }
+
+    public long subjectId() {
+        return subjectId;
+    }
+
+    public Map<String, Object> payload() {
+        return JSON.readValue(payload, PAYLOAD);
+    }
+
+    public Instant occurredAt() {
+        return occurredAt;
+    }
+
+    /// Who did it: `user:<id>`, `anonymous`, `token`, `provider:<name>` or `system`.
+    public String actor() {
+        return actor;
+    }
+}

@@ -1,0 +1,118 @@
+package io.magnetiq.mutation;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import io.magnetiq.database.Outage;
+import io.magnetiq.platform.ErrorCode;
+import io.magnetiq.platform.Refusal;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import reactor.core.publisher.Mono;
+
+/// Carries out one mutation field in one transaction, again if it only got into another's way.
+@Component
+class Writes {
+    /// Says in an operation's context that some field answered from an earlier run.
+    static final String REPLAYED = "replayed";
+
+    private static final int ATTEMPTS = 4;
+    private static final long PAUSE_NANOS = 20_000_000;
+
+    private final TransactionTemplate writing;
+    private final EntityManager entities;
+    private final Keys keys;
+
+    Writes(PlatformTransactionManager transactions, EntityManager entities, Keys keys) {
+        writing = new TransactionTemplate(transactions);
+        // The field's own transaction, which reads, goes on when this one is over.
+        writing.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.entities = entities;
+        this.keys = keys;
+    }
+
+    @Nullable
+    Object run(DataFetchingEnvironment env, DataFetcher<?> handler) throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(env, handler);
+            } catch (Rejection rejection) {
+                return refused(rejection.errors());
+            } catch (Refusal refusal) {
+                audit(env, refusal);
+                throw refusal;
+            } catch (OptimisticLockException | OptimisticLockingFailureException _) {
+                return refused(List.of(StaleVersion.of(null)));
+            } catch (RuntimeException e) {
+                if (!Outage.collides(e) || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS * attempt));
+            }
+        }
+    }
+
+    private @Nullable Object once(DataFetchingEnvironment env, DataFetcher<?> handler) throws Exception {
+        var field = begin(env);
+        Map<String, Object> input = env.getArgumentOrDefault("input", Map.of());
+        return writing.execute(_ -> {
+            if (input.get(Keys.ARGUMENT) instanceof String key) {
+                keys.claim(field, key, input);
+            }
+            var payload = answered(handler, env);
+            if (field.replayed().isEmpty()) {
+                entities.persist(new Audit(field, Audit.Outcome.DONE));
+            } else {
+                env.getGraphQlContext().put(REPLAYED, true);
+            }
+            return payload;
+        });
+    }
+
+    private static Writing begin(DataFetchingEnvironment env) {
+        var field = new Writing(env.getField().getName(), Actor.of(env.getGraphQlContext()));
+        env.getGraphQlContext().put(Writing.class, field);
+        return field;
+    }
+
+    /// A handler that fails may say so by what it hands back.
+    private static @Nullable Object answered(DataFetcher<?> handler, DataFetchingEnvironment env) {
+        try {
+            var answer = handler.get(env);
+            return switch (answer) {
+                case Mono<?> mono -> mono.block();
+                case CompletionStage<?> stage -> stage.toCompletableFuture().join();
+                case null, default -> answer;
+            };
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Object> refused(List<UserError> errors) {
+        return Map.of("errors", errors);
+    }
+
+    private void audit(DataFetchingEnvironment env, Refusal refusal) {
+        if (refusal.code() == ErrorCode.FORBIDDEN || refusal.code() == ErrorCode.UNAUTHENTICATED) {
+            var field = begin(env);
+            field.note("code", refusal.code().name());
+            writing.executeWithoutResult(_ -> entities.persist(new Audit(field, Audit.Outcome.DENIED)));
+        }
+    }
+}

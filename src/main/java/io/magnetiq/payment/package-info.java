@@ -1,0 +1,7 @@
+/// Payments: what a provider has been asked for and what it has told.
+@ApplicationModule(allowedDependencies = {"database", "mutation", "platform"})
+@NullMarked
+package io.magnetiq.payment;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

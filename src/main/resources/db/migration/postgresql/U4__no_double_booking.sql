@@ -1,0 +1,13 @@
+-- The extension stays: others may use it. Consultants become viewers: the old rule knows no lower role.
+UPDATE app_user SET role = 'VIEWER' WHERE role = 'CONSULTANT';
+ALTER TABLE app_user DROP CONSTRAINT app_user_role_check;
+ALTER TABLE app_user ADD CONSTRAINT app_user_role_check
+    CHECK (role IN ('VIEWER', 'EDITOR', 'ADMIN', 'SUPER_ADMIN'));
+DROP INDEX booking_reschedule;
+DROP INDEX booking_cancel;
+DROP INDEX booking_checkout;
+DROP INDEX booking_view;
+ALTER TABLE booking DROP CONSTRAINT booking_seat_exists;
+DROP INDEX booking_seat;
+ALTER TABLE booking DROP CONSTRAINT booking_no_overlap_of_sessions;
+ALTER TABLE booking DROP CONSTRAINT booking_no_overlap;
