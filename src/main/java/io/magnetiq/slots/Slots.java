@@ -78,7 +78,7 @@ public final class Slots {
         if (!first.isBefore(end)) {
             return Stream.empty();
         }
-        // Dates in order give instants in order: clocks go back to an old date before the new one has begun, or not.
+        // No zone sets its clocks back into a date that is over: dates in order give instants in order.
         return date(first)
                 .datesUntil(date(end).plusDays(1))
                 .flatMap(this::starts)
