@@ -26,4 +26,17 @@ public record BookingRules(
         int rescheduleHours) {
     /// What holds where nothing else is said.
     public static final BookingRules STANDARD = new BookingRules(1, 0, 15, 120, 60, 10, 30, 24, 12);
+
+    public BookingRules withSeats(int number) {
+        return new BookingRules(
+                number,
+                bufferBeforeMinutes,
+                bufferAfterMinutes,
+                noticeMinutes,
+                horizonDays,
+                dailyCap,
+                gridMinutes,
+                cancelHours,
+                rescheduleHours);
+    }
 }

@@ -3,7 +3,11 @@ package io.magnetiq.consultant;
 import io.magnetiq.identity.User;
 import io.magnetiq.localization.Localized;
 import io.magnetiq.media.Media;
+import io.magnetiq.slots.Hours;
+import io.magnetiq.slots.Span;
 import jakarta.persistence.EntityManager;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +56,9 @@ public class ConsultantDesk {
             @Nullable String holidayCalendar,
             List<Long> types) {}
 
+    /// Hours of every week to be.
+    public record NewHours(DayOfWeek day, Hours hours) {}
+
     public long createType(NewType input) {
         var type = new ConsultationType(input);
         entities.persist(type);
@@ -66,5 +73,29 @@ public class ConsultantDesk {
         var consultant = new Consultant(input, photo, user, types);
         entities.persist(consultant);
         return consultant.id();
+    }
+
+    public void addWeekly(long consultant, List<NewHours> hours) {
+        hours.forEach(one -> entities.persist(new WorkingHours(consultant, one.day(), one.hours())));
+    }
+
+    /// @param hours none to close the date
+    public void addDated(long consultant, LocalDate date, List<Hours> hours) {
+        hours.forEach(one -> entities.persist(new DatedHours(consultant, date, one)));
+        if (hours.isEmpty()) {
+            entities.persist(new DatedHours(consultant, date, null));
+        }
+    }
+
+    public void addAbsence(long consultant, Span span, @Nullable String reason) {
+        entities.persist(new Absence(consultant, span, reason));
+    }
+
+    public void addHoliday(String calendar, LocalDate date, String name) {
+        entities.persist(new Holiday(calendar, date, name));
+    }
+
+    public void addRules(long consultant, long type, RuleChanges changes) {
+        entities.persist(new ConsultantRule(consultant, type, changes));
     }
 }

@@ -1,5 +1,6 @@
 /// Consultants: who can be booked, for what, by which rules and at which hours.
-@ApplicationModule(allowedDependencies = {"identity", "listing", "localization", "media", "platform"})
+@ApplicationModule(
+        allowedDependencies = {"database", "identity", "listing", "localization", "media", "platform", "slots"})
 @NullMarked
 package io.magnetiq.consultant;
 

@@ -99,6 +99,10 @@ public sealed interface Engine permits Sqlite, Postgres {
     /// Has it types of its own for instants, truth values and JSON? Otherwise those are numbers and text.
     boolean typed();
 
+    /// Ends a query whose rows nobody else may take in this way until the transaction ends; what refers to them may
+    /// still be written. Empty where there is only one writer anyway.
+    String rowLock();
+
     /// Are there many writers at a time that a change of the schema may hold up?
     boolean manyWriters();
 

@@ -158,6 +158,11 @@ record Postgres(DatabaseProperties properties) implements Engine {
     }
 
     @Override
+    public String rowLock() {
+        return " for no key update";
+    }
+
+    @Override
     public boolean manyWriters() {
         return true;
     }

@@ -80,6 +80,11 @@ record Sqlite(DatabaseProperties properties) implements Engine {
     }
 
     @Override
+    public String rowLock() {
+        return "";
+    }
+
+    @Override
     public boolean manyWriters() {
         return false;
     }

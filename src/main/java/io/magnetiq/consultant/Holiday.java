@@ -1,0 +1,43 @@
+package io.magnetiq.consultant;
+
+import io.magnetiq.platform.Ids;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.LocalDate;
+
+/// A day off in a calendar that consultants keep.
+@Entity
+class Holiday {
+    @Id
+    private long id;
+
+    private String calendar;
+    private String day;
+    private String name;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Holiday() {}
+
+    Holiday(String calendar, LocalDate day, String name) {
+        id = Ids.next();
+        this.calendar = calendar;
+        this.day = day.toString();
+        this.name = name;
+    }
+
+    long id() {
+        return id;
+    }
+
+    String calendar() {
+        return calendar;
+    }
+
+    LocalDate date() {
+        return LocalDate.parse(day);
+    }
+
+    String name() {
+        return name;
+    }
+}

@@ -1,0 +1,25 @@
+package io.magnetiq.consultant;
+
+import jakarta.persistence.Embeddable;
+import org.jspecify.annotations.Nullable;
+
+/// Where a consultant's rules differ from those of a kind of consultation; null leaves the type's.
+///
+/// @param durationMinutes from begin to end
+/// @param bufferBeforeMinutes kept free before it begins
+/// @param bufferAfterMinutes kept free after it ends
+/// @param noticeMinutes between booking and begin, at least
+/// @param horizonDays how many days ahead it may be booked
+/// @param dailyCap consultations of all kinds that the consultant takes a day
+/// @param gridMinutes between the beginnings that are offered
+/// @param seats separate bookings that may share one slot
+@Embeddable
+public record RuleChanges(
+        @Nullable Integer durationMinutes,
+        @Nullable Integer bufferBeforeMinutes,
+        @Nullable Integer bufferAfterMinutes,
+        @Nullable Integer noticeMinutes,
+        @Nullable Integer horizonDays,
+        @Nullable Integer dailyCap,
+        @Nullable Integer gridMinutes,
+        @Nullable Integer seats) {}

@@ -1,0 +1,36 @@
+package io.magnetiq.consultant;
+
+import io.magnetiq.platform.Ids;
+import io.magnetiq.slots.Hours;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.DayOfWeek;
+
+/// Hours at which a consultant works on a day of every week.
+@Entity
+class WorkingHours {
+    @Id
+    private long id;
+
+    private long consultantId;
+    private int dayOfWeek;
+    private Opening opening;
+
+    @SuppressWarnings("NullAway.Init")
+    protected WorkingHours() {}
+
+    WorkingHours(long consultant, DayOfWeek day, Hours hours) {
+        id = Ids.next();
+        consultantId = consultant;
+        dayOfWeek = day.getValue();
+        opening = Opening.of(hours);
+    }
+
+    DayOfWeek day() {
+        return DayOfWeek.of(dayOfWeek);
+    }
+
+    Hours hours() {
+        return opening.hours();
+    }
+}
