@@ -17,8 +17,10 @@ import io.magnetiq.identity.Role;
 import io.magnetiq.identity.UserDesk;
 import io.magnetiq.identity.UserDesk.NewUser;
 import io.magnetiq.payment.PaymentStatus;
+import io.magnetiq.slots.Hours;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,7 @@ class Crowd {
     private static final int STORY_CONSULTANTS = 6;
     private static final int STORY_BOOKINGS = 60;
     private static final int CHUNK = 200;
+    private static final Hours OPENING = new Hours(LocalTime.of(8, 0), LocalTime.of(18, 0));
 
     private final DemoProperties properties;
     private final UserDesk users;
@@ -131,7 +134,7 @@ class Crowd {
     }
 
     private long consultant(int number, long type) {
-        return consultantDesk.createConsultant(new NewConsultant(
+        var id = consultantDesk.createConsultant(new NewConsultant(
                 "consultant-%d".formatted(number),
                 babble.firstName(number + 7),
                 babble.lastName(number + 3),
@@ -151,6 +154,8 @@ class Crowd {
                 null,
                 null,
                 List.of(type)));
+        consultantDesk.addWeekly(id, Timetables.onWorkdays(OPENING));
+        return id;
     }
 
     /// Each consultant has a booking an hour, eight a day; live ones never overlap.

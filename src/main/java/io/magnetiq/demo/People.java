@@ -35,13 +35,21 @@ class People {
     private final MediaDesk media;
     private final ConsultantDesk consultantDesk;
     private final BookingDesk bookings;
+    private final Timetables timetables;
 
-    People(DemoFiles files, UserDesk users, MediaDesk media, ConsultantDesk consultantDesk, BookingDesk bookings) {
+    People(
+            DemoFiles files,
+            UserDesk users,
+            MediaDesk media,
+            ConsultantDesk consultantDesk,
+            BookingDesk bookings,
+            Timetables timetables) {
         this.files = files;
         this.users = users;
         this.media = media;
         this.consultantDesk = consultantDesk;
         this.bookings = bookings;
+        this.timetables = timetables;
     }
 
     void write(Cast cast, LocalDate today) {
@@ -59,6 +67,7 @@ class People {
         for (var one : consultants) {
             cast.put("consultants", one.text("key"), consultantDesk.createConsultant(consultant(one, cast)));
         }
+        timetables.write(consultants, cast, today);
         var number = 0;
         for (var one : files.list("bookings")) {
             bookings.enter(booking(one, zone(consultants, one.text("consultant")), cast, today, number++));
@@ -108,7 +117,9 @@ class People {
                 one.number("durationMinutes"),
                 one.number("capacity"),
                 new Money(price.number("amount"), price.text("currency")),
-                BookingRules.STANDARD);
+                one.get("seats") == null
+                        ? BookingRules.STANDARD
+                        : BookingRules.STANDARD.withSeats(one.number("seats")));
     }
 
     private static NewConsultant consultant(Tree one, Cast cast) {

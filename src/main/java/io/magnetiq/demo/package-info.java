@@ -8,7 +8,8 @@
             "localization",
             "media",
             "payment",
-            "platform"
+            "platform",
+            "slots"
         })
 @NullMarked
 package io.magnetiq.demo;
