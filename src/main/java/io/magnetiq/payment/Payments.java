@@ -1,0 +1,24 @@
+package io.magnetiq.payment;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.ListCrudRepository;
+
+/// All payments; a booking has another one where the first failed.
+public interface Payments extends ListCrudRepository<Payment, Long> {
+    /// Oldest first.
+    @Query("select p from Payment p where p.bookingId in :bookings order by p.id")
+    List<Payment> findByBookingIdIn(Collection<Long> bookings);
+
+    Optional<Payment> findFirstByBookingIdOrderByIdDesc(long booking);
+
+    List<Payment> findByBookingIdAndStatus(long booking, PaymentStatus status);
+
+    /// For one transaction at a time; SQLite has one writer anyway.
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<Payment> findByProviderAndReference(String provider, String reference);
+}
