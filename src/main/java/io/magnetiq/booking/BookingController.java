@@ -1,11 +1,15 @@
 package io.magnetiq.booking;
 
+import static java.util.Objects.requireNonNull;
+
+import graphql.GraphQLContext;
 import graphql.schema.DataFetchingEnvironment;
 import io.magnetiq.consultant.Consultant;
 import io.magnetiq.consultant.Consultants;
 import io.magnetiq.consultant.ConsultationType;
 import io.magnetiq.consultant.ConsultationTypes;
 import io.magnetiq.identity.Caller;
+import io.magnetiq.identity.Grants;
 import io.magnetiq.identity.Permission;
 import io.magnetiq.identity.User;
 import io.magnetiq.identity.Users;
@@ -18,7 +22,9 @@ import io.magnetiq.listing.Scope;
 import io.magnetiq.payment.PaymentStatus;
 import io.magnetiq.platform.GlobalIds;
 import io.magnetiq.platform.NodeType;
+import io.magnetiq.platform.Refusal;
 import io.magnetiq.platform.Relation;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +66,7 @@ class BookingController {
     private final Consultants consultants;
     private final ConsultationTypes types;
     private final Users users;
+    private final Opening opening;
     private final Nested<Booking> ofConsultant;
     private final Nested<Booking> ofAssignee;
 
@@ -69,39 +76,80 @@ class BookingController {
             Bookings bookings,
             Consultants consultants,
             ConsultationTypes types,
-            Users users) {
+            Users users,
+            Opening opening) {
         this.listings = listings;
         this.ids = ids;
         this.bookings = bookings;
         this.consultants = consultants;
         this.types = types;
         this.users = users;
+        this.opening = opening;
         ofConsultant = listings.nested("Consultant.bookings", BOOKINGS, "consultant", Consultant.class);
         ofAssignee = listings.nested("User.bookings", BOOKINGS, "assignee", User.class);
     }
 
     @Bean
     static NodeType<Booking> bookingNode(Bookings bookings) {
-        return new NodeType<>(
-                "Booking",
-                Booking.class,
-                (ids, context) -> Caller.of(context).may(Permission.BOOKINGS_READ)
-                        ? bookings.findByIdInAndDeletedAtIsNull(ids)
-                        : List.of());
+        return new NodeType<>("Booking", Booking.class, (ids, context) -> theirs(bookings, ids, context));
     }
 
     @QueryMapping
     @Nullable
-    Booking booking(@Argument String id) {
-        return ids.open("Booking", id)
-                .flatMap(known -> bookings.findByIdInAndDeletedAtIsNull(List.of(known)).stream()
+    Booking booking(@Argument @Nullable String id, @Argument @Nullable String token, DataFetchingEnvironment env) {
+        if ((id == null) == (token == null)) {
+            throw Refusal.badInput("Give an id or a token, one of the two.");
+        }
+        if (token != null) {
+            var opened = opening.byToken(Tokens.Act.VIEW, token).orElse(null);
+            grant(opened, env.getGraphQlContext());
+            return opened;
+        }
+        return ids.open("Booking", requireNonNull(id))
+                .flatMap(known -> theirs(bookings, List.of(known), env.getGraphQlContext()).stream()
                         .findFirst())
                 .orElse(null);
     }
 
     @QueryMapping
     Connection<Booking> bookings(DataFetchingEnvironment env) {
-        return listings.read(BOOKINGS, PRESENT, env);
+        var caller = Caller.of(env);
+        if (caller.may(Permission.BOOKINGS_READ)) {
+            return listings.read(BOOKINGS, PRESENT, env);
+        }
+        var user = caller.userId();
+        if (user == null || !consultants.existsByUserId(user)) {
+            caller.demand(Permission.BOOKINGS_READ);
+        }
+        var own = listings.read(
+                BOOKINGS, Scope.of("{}.deletedAt is null and {}.consultant.user.id = ?", requireNonNull(user)), env);
+        var context = env.getGraphQlContext();
+        Grants.grant(context, own);
+        own.edges().forEach(edge -> {
+            Grants.grant(context, edge);
+            grant(edge.node(), context);
+        });
+        return own;
+    }
+
+    /// Those that the caller may read: all of them, or those where they consult.
+    private static List<Booking> theirs(Bookings bookings, Collection<Long> ids, GraphQLContext context) {
+        var caller = Caller.of(context);
+        if (caller.may(Permission.BOOKINGS_READ)) {
+            return bookings.findByIdInAndDeletedAtIsNull(ids);
+        }
+        var own = caller.userId() == null ? List.<Long>of() : bookings.ofUser(caller.userId(), ids);
+        var found = own.isEmpty() ? List.<Booking>of() : bookings.findByIdInAndDeletedAtIsNull(own);
+        found.forEach(booking -> grant(booking, context));
+        return found;
+    }
+
+    static void grant(@Nullable Booking booking, GraphQLContext context) {
+        if (booking != null) {
+            Grants.grant(context, booking);
+            Grants.grant(context, booking.client());
+            Grants.grant(context, booking.billing());
+        }
     }
 
     @SchemaMapping(typeName = "Consultant", field = "bookings")

@@ -3,21 +3,32 @@ package io.magnetiq.booking;
 import io.magnetiq.consultant.Consultant;
 import io.magnetiq.consultant.ConsultationType;
 import io.magnetiq.identity.User;
+import io.magnetiq.mutation.Rejection;
+import io.magnetiq.mutation.Writing;
+import io.magnetiq.payment.Payment;
+import io.magnetiq.payment.PaymentDesk;
 import io.magnetiq.payment.PaymentStatus;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Takes in bookings.
+/// Takes bookings through their life, as their clients want.
 @Service
 @Transactional
 public class BookingDesk {
     private final EntityManager entities;
+    private final PaymentDesk payments;
+    private final BookingLog log;
+    private final BookingProperties properties;
 
-    BookingDesk(EntityManager entities) {
+    BookingDesk(EntityManager entities, PaymentDesk payments, BookingLog log, BookingProperties properties) {
         this.entities = entities;
+        this.payments = payments;
+        this.log = log;
+        this.properties = properties;
     }
 
     /// A booking to be.
@@ -34,6 +45,16 @@ public class BookingDesk {
             Client client,
             @Nullable String subject) {}
 
+    /// What a client says at checkout.
+    record Details(
+            @Nullable Client client,
+            @Nullable Billing billing,
+            @Nullable String subject,
+            boolean termsAccepted) {}
+
+    /// A booking that was checked out; its payment is null where there is nothing to pay.
+    record CheckedOut(Booking booking, @Nullable Payment payment) {}
+
     /// Enters a booking whose history is known, as when it is taken over from elsewhere.
     public long enter(NewBooking input) {
         var assignee = input.assigneeId() == null ? null : entities.getReference(User.class, input.assigneeId());
@@ -44,5 +65,60 @@ public class BookingDesk {
                 assignee);
         entities.persist(booking);
         return booking.id();
+    }
+
+    CheckedOut checkOut(Booking booking, Details details, Writing writing) {
+        if (details.client() != null) {
+            booking.askedBy(details.client(), details.subject());
+        }
+        if (booking.client() == null) {
+            throw Rejection.badInput("Say who you are.", "input", "client");
+        }
+        if (details.termsAccepted()) {
+            booking.acceptTerms(writing.at());
+        }
+        if (booking.termsAcceptedAt() == null) {
+            throw Rejection.badInput("The terms must be accepted.", "input", "termsAccepted");
+        }
+        var free = booking.price().amount() == 0;
+        if (!free && details.billing() == null) {
+            throw Rejection.badInput("Say whom the bill goes to.", "input", "billing");
+        }
+        alive(booking, free ? BookingStatus.CONFIRMED : BookingStatus.PENDING_PAYMENT);
+        booking.billTo(details.billing());
+        if (free) {
+            booking.confirm();
+            booking.paid(PaymentStatus.COMPLETED);
+        } else {
+            booking.awaitPayment(writing.at().plus(properties.payment()));
+        }
+        entities.flush();
+        log.tell(free ? BookingEvent.Type.CONFIRMED : BookingEvent.Type.PAYMENT_PENDING, booking, writing, Map.of());
+        var price = booking.price();
+        return new CheckedOut(booking, free ? null : payments.begin(booking.id(), price.amount(), price.currency()));
+    }
+
+    /// The latest payment of a booking.
+    @Nullable
+    Payment payment(Booking booking) {
+        return payments.ofBooking(booking.id()).orElse(null);
+    }
+
+    /// Calls a booking off; what was paid goes back.
+    Booking cancel(Booking booking, @Nullable String because, Writing writing) {
+        alive(booking, BookingStatus.CANCELLED);
+        booking.cancel(because);
+        entities.flush();
+        log.tell(BookingEvent.Type.CANCELLED, booking, writing, Map.of());
+        if (booking.paymentStatus() == PaymentStatus.COMPLETED) {
+            payments.refund(booking.id(), writing.at());
+        }
+        return booking;
+    }
+
+    private static void alive(Booking booking, BookingStatus next) {
+        if (booking.status() == BookingStatus.EXPIRED) {
+            throw Rejection.of(IllegalTransition.of(BookingStatus.EXPIRED, next));
+        }
     }
 }

@@ -14,17 +14,14 @@ public enum BookingStatus {
     NO_SHOW,
     EXPIRED;
 
-    /// Those that take a consultant's time; the database lets no two of them overlap.
-    static final Set<BookingStatus> LIVE = Set.of(HELD, PENDING_PAYMENT, CONFIRMED, IN_PROGRESS);
-
-    /// What may follow. An expired booking comes back to life only for a payment that arrives late.
+    /// What may follow. An expired booking goes on only by a payment that arrives late, or is given back.
     Set<BookingStatus> next() {
         return switch (this) {
             case HELD -> EnumSet.of(PENDING_PAYMENT, CONFIRMED, CANCELLED, EXPIRED);
             case PENDING_PAYMENT -> EnumSet.of(CONFIRMED, CANCELLED, EXPIRED);
             case CONFIRMED -> EnumSet.of(IN_PROGRESS, CANCELLED, NO_SHOW);
             case IN_PROGRESS -> EnumSet.of(COMPLETED, NO_SHOW);
-            case EXPIRED -> EnumSet.of(CONFIRMED);
+            case EXPIRED -> EnumSet.of(CONFIRMED, CANCELLED);
             case COMPLETED, CANCELLED, NO_SHOW -> EnumSet.noneOf(BookingStatus.class);
         };
     }

@@ -1,12 +1,71 @@
 package io.magnetiq.booking;
 
+import io.magnetiq.availability.BusyTime;
+import io.magnetiq.availability.BusyTimes;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 
 /// All bookings.
-interface Bookings extends JpaRepository<Booking, Long> {
+interface Bookings extends JpaRepository<Booking, Long>, BusyTimes {
     @EntityGraph(attributePaths = {"consultant", "type"})
     List<Booking> findByIdInAndDeletedAtIsNull(Collection<Long> ids);
+
+    @EntityGraph(attributePaths = {"consultant", "type"})
+    Optional<Booking> findByTokensViewAndDeletedAtIsNull(String hash);
+
+    @EntityGraph(attributePaths = {"consultant", "type"})
+    Optional<Booking> findByTokensCheckoutAndDeletedAtIsNull(String hash);
+
+    @EntityGraph(attributePaths = {"consultant", "type"})
+    Optional<Booking> findByTokensCancelAndDeletedAtIsNull(String hash);
+
+    @EntityGraph(attributePaths = {"consultant", "type"})
+    Optional<Booking> findByTokensRescheduleAndDeletedAtIsNull(String hash);
+
+    /// The live bookings of consultants that begin in a stretch of time and, of everybody's, those kept for a guest.
+    @Query("""
+            select new io.magnetiq.availability.BusyTime(b.consultant.id, b.id, b.type.id,
+                case when b.status = HELD then true else false end, b.place.startsAt,
+                b.place.endsAt, b.place.blockedFrom, b.place.blockedUntil, b.place.seat, b.heldUntil, b.guest)
+            from Booking b
+            where b.consultant.id in :consultants and b.place.startsAt >= :from and b.place.startsAt < :to
+                    and b.status in (HELD, PENDING_PAYMENT, CONFIRMED, IN_PROGRESS) and b.deletedAt is null
+                or b.guest = :guest and b.status = HELD and b.deletedAt is null""")
+    List<BusyTime> busyOrHeldBy(Collection<Long> consultants, Instant from, Instant to, String guest);
+
+    @Query("""
+            select new io.magnetiq.availability.BusyTime(b.consultant.id, b.id, b.type.id,
+                case when b.status = HELD then true else false end, b.place.startsAt,
+                b.place.endsAt, b.place.blockedFrom, b.place.blockedUntil, b.place.seat, b.heldUntil, b.guest)
+            from Booking b
+            where b.consultant.id in :consultants and b.place.startsAt >= :from and b.place.startsAt < :to
+                and b.status in (HELD, PENDING_PAYMENT, CONFIRMED, IN_PROGRESS) and b.deletedAt is null""")
+    @Override
+    List<BusyTime> of(Collection<Long> consultants, Instant from, Instant to);
+
+    /// The live bookings in whose place this one cannot be.
+    @Query("""
+            select b from Booking b, Booking mine
+            where mine.id = :id and b.id <> mine.id and b.consultant.id = mine.consultant.id and b.deletedAt is null
+                and b.status in (HELD, PENDING_PAYMENT, CONFIRMED, IN_PROGRESS)
+                and coalesce(b.place.blockedFrom, b.place.startsAt) < coalesce(mine.place.blockedUntil, mine.place.endsAt)
+                and coalesce(b.place.blockedUntil, b.place.endsAt) > coalesce(mine.place.blockedFrom, mine.place.startsAt)
+                and not (b.place.seats > 1 and mine.place.seats > 1 and b.type.id = mine.type.id
+                    and b.place.startsAt = mine.place.startsAt and b.place.seat <> mine.place.seat)""")
+    List<Booking> takers(long id);
+
+    /// What was not paid in time and still counts as live.
+    @Query("select b from Booking b where b.status in (HELD, PENDING_PAYMENT) and b.heldUntil <= :now"
+            + " order by b.heldUntil, b.id")
+    List<Booking> lapsed(Instant now, Limit limit);
+
+    @Query("select b.id from Booking b where b.consultant.user.id = :user and b.id in :ids")
+    List<Long> ofUser(@Nullable Long user, Collection<Long> ids);
 }

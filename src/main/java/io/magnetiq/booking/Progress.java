@@ -47,6 +47,11 @@ abstract class Progress extends Stored {
         return lapsed(now()) ? BookingStatus.EXPIRED : status;
     }
 
+    /// As it stands in its row.
+    BookingStatus written() {
+        return status;
+    }
+
     public @Nullable Instant heldUntil() {
         return heldUntil;
     }

@@ -54,6 +54,15 @@ class Tokens {
         return hash(token(act, booking, serial));
     }
 
+    /// What a new booking keeps of its tokens.
+    TokenHashes hashes(long booking) {
+        return new TokenHashes(
+                hash(Act.VIEW, booking, 0),
+                hash(Act.CHECKOUT, booking, 0),
+                hash(Act.CANCEL, booking, 0),
+                hash(Act.RESCHEDULE, booking, 0));
+    }
+
     static String hash(String token) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));

@@ -19,4 +19,6 @@ public interface Consultants extends ListCrudRepository<Consultant, Long> {
             select c from Consultant c
             where c.slug = :slug and c.status = ACTIVE and c.verified and c.deletedAt is null""")
     List<Consultant> publicBySlug(String slug);
+
+    boolean existsByUserId(long user);
 }

@@ -14,14 +14,21 @@ import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.Refusal;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// Enforces `@auth` and `@public`: a field's own directive, else its type's; a field with neither is closed to all.
+///
+/// What is open to owners is open for objects of [Grants]; at a root, where there is no object yet, to everybody who
+/// says
+/// who they are: the handler answers what is theirs.
 @Component
 @Order(30)
 class AccessRules extends GraphQLTypeVisitorStub {
+    private static final Set<String> ROOTS = Set.of("Query", "Mutation", "Subscription");
+
     @Override
     public TraversalControl visitGraphQLFieldDefinition(
             GraphQLFieldDefinition field, TraverserContext<GraphQLSchemaElement> context) {
@@ -36,7 +43,8 @@ class AccessRules extends GraphQLTypeVisitorStub {
             if (!open) {
                 var registry = context.getVarFromParents(GraphQLCodeRegistry.Builder.class);
                 var place = FieldCoordinates.coordinates(type, field);
-                registry.dataFetcher(place, guarded(registry.getDataFetcher(place, field), permission(auth)));
+                var rule = new Rule(permission(auth), owner(auth), ROOTS.contains(type.getName()));
+                registry.dataFetcher(place, guarded(registry.getDataFetcher(place, field), rule));
             }
         }
         return TraversalControl.CONTINUE;
@@ -47,27 +55,40 @@ class AccessRules extends GraphQLTypeVisitorStub {
         return requires == null ? null : Permission.valueOf(String.valueOf(requires.<Object>getValue()));
     }
 
-    private static DataFetcher<?> guarded(DataFetcher<?> fetcher, @Nullable Permission permission) {
-        return fetcher instanceof TrivialDataFetcher<?>
-                ? new TrivialGuard(fetcher, permission)
-                : env -> passed(env, fetcher, permission);
+    private static boolean owner(@Nullable GraphQLAppliedDirective auth) {
+        var owner = auth == null ? null : auth.getArgument("owner");
+        return owner != null && Boolean.TRUE.equals(owner.getValue());
     }
 
-    private static @Nullable Object passed(
-            DataFetchingEnvironment env, DataFetcher<?> fetcher, @Nullable Permission permission) throws Exception {
-        if (permission == null) {
-            throw new Refusal(ErrorCode.FORBIDDEN, "Nobody may read this.");
+    private static DataFetcher<?> guarded(DataFetcher<?> fetcher, Rule rule) {
+        return fetcher instanceof TrivialDataFetcher<?>
+                ? new TrivialGuard(fetcher, rule)
+                : env -> rule.passed(env, fetcher);
+    }
+
+    /// Who may read a field.
+    ///
+    /// @param permission null where nobody may
+    private record Rule(@Nullable Permission permission, boolean owner, boolean root) {
+        @Nullable
+        Object passed(DataFetchingEnvironment env, DataFetcher<?> fetcher) throws Exception {
+            if (permission == null) {
+                throw new Refusal(ErrorCode.FORBIDDEN, "Nobody may read this.");
+            }
+            var caller = Caller.of(env);
+            var theirs = root ? caller.userId() != null : Grants.cover(env.getGraphQlContext(), env.getSource());
+            if (!(owner && theirs)) {
+                caller.demand(permission);
+            }
+            return fetcher.get(env);
         }
-        Caller.of(env).demand(permission);
-        return fetcher.get(env);
     }
 
     /// Keeps a reader that costs nothing marked as such.
-    private record TrivialGuard(
-            DataFetcher<?> fetcher, @Nullable Permission permission) implements TrivialDataFetcher<Object> {
+    private record TrivialGuard(DataFetcher<?> fetcher, Rule rule) implements TrivialDataFetcher<Object> {
         @Override
         public @Nullable Object get(DataFetchingEnvironment env) throws Exception {
-            return passed(env, fetcher, permission);
+            return rule.passed(env, fetcher);
         }
     }
 }

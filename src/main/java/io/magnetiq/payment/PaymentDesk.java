@@ -5,6 +5,7 @@ import io.magnetiq.platform.Ids;
 import io.magnetiq.platform.Refusal;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -54,6 +55,12 @@ public class PaymentDesk {
                 Thread.startVirtualThread(() -> paid.forEach(PaymentDesk.this::giveBack));
             }
         });
+    }
+
+    /// The payments of bookings, oldest first.
+    @Transactional(readOnly = true)
+    public List<Payment> ofBookings(Collection<Long> bookings) {
+        return payments.findByBookingIdInOrderById(bookings);
     }
 
     /// The latest payment of a booking.

@@ -12,7 +12,7 @@ import org.springframework.data.repository.ListCrudRepository;
 public interface Payments extends ListCrudRepository<Payment, Long> {
     /// Oldest first.
     @Query("select p from Payment p where p.bookingId in :bookings order by p.id")
-    List<Payment> findByBookingIdIn(Collection<Long> bookings);
+    List<Payment> findByBookingIdInOrderById(Collection<Long> bookings);
 
     Optional<Payment> findFirstByBookingIdOrderByIdDesc(long booking);
 

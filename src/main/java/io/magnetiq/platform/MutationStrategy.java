@@ -3,21 +3,26 @@ package io.magnetiq.platform;
 import static java.util.Objects.requireNonNull;
 
 import graphql.ExecutionResult;
-import graphql.execution.AsyncSerialExecutionStrategy;
+import graphql.ExecutionResultImpl;
+import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategyParameters;
-import graphql.execution.FieldValueInfo;
+import graphql.execution.MergedSelectionSet;
 import io.magnetiq.database.Replica;
 import io.magnetiq.database.Statements;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Runs a mutation operation: its fields one after the other, all on the calling thread.
+/// Runs a mutation operation: its fields one after the other, all on the calling thread; the first one that fails as a
+/// whole ends it.
 ///
 /// What is selected below a field is read in one transaction, which begins with its first statement: after the field's
 /// own transaction, the one that writes.
-class MutationStrategy extends AsyncSerialExecutionStrategy {
+class MutationStrategy extends AsyncExecutionStrategy {
     private final TransactionTemplate reading;
     private final Statements statements;
     private final Replica replica;
@@ -34,33 +39,35 @@ class MutationStrategy extends AsyncSerialExecutionStrategy {
     public CompletableFuture<ExecutionResult> execute(
             ExecutionContext context, ExecutionStrategyParameters parameters) {
         statements.reset();
-        return super.execute(context, parameters).thenApply(result -> {
-            context.getGraphQLContext().put(Statements.class, statements.count());
-            replica.position().ifPresent(position -> context.getGraphQLContext().put(DatabaseFacts.REACHED, position));
-            return result;
-        });
+        var data = data(context, parameters);
+        context.getGraphQLContext().put(Statements.class, statements.count());
+        replica.position().ifPresent(position -> context.getGraphQLContext().put(DatabaseFacts.REACHED, position));
+        return CompletableFuture.completedFuture(new ExecutionResultImpl(data, context.getErrors()));
     }
 
-    @Override
-    protected Object resolveFieldWithInfo(ExecutionContext context, ExecutionStrategyParameters parameters) {
-        return requireNonNull(reading.execute(transaction -> {
-            try {
-                return resolved(context, parameters);
-            } finally {
-                // A field below that failed has answered for itself.
-                if (transaction.isRollbackOnly()) {
-                    transaction.setRollbackOnly();
-                }
+    private @Nullable Map<String, Object> data(ExecutionContext context, ExecutionStrategyParameters parameters) {
+        var data = new LinkedHashMap<String, Object>();
+        for (var field : parameters.getFields().getSubFields().entrySet()) {
+            var alone = MergedSelectionSet.newMergedSelectionSet()
+                    .subFields(Map.of(field.getKey(), field.getValue()))
+                    .build();
+            Map<String, Object> answer = requireNonNull(reading.execute(transaction -> {
+                        try {
+                            return super.execute(context, parameters.transform(of -> of.fields(alone)))
+                                    .join();
+                        } finally {
+                            // A field below that failed has answered for itself.
+                            if (transaction.isRollbackOnly()) {
+                                transaction.setRollbackOnly();
+                            }
+                        }
+                    }))
+                    .getData();
+            if (answer == null) {
+                return null;
             }
-        }));
-    }
-
-    private Object resolved(ExecutionContext context, ExecutionStrategyParameters parameters) {
-        var field = super.resolveFieldWithInfo(context, parameters);
-        var info = field instanceof CompletableFuture<?> future ? future.join() : field;
-        if (info instanceof FieldValueInfo value && value.isFutureValue()) {
-            value.getFieldValueFuture().exceptionally(_ -> null).join();
+            data.putAll(answer);
         }
-        return field;
+        return data;
     }
 }

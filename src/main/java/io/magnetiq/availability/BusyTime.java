@@ -1,0 +1,36 @@
+package io.magnetiq.availability;
+
+import io.magnetiq.slots.Busy;
+import io.magnetiq.slots.Span;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The time of a live booking, as it is read to find free slots.
+///
+/// @param heldUntil when its time is free again; null where it is settled
+/// @param guest for whom a slot is held, as a hash
+public record BusyTime(
+        long consultant,
+        long booking,
+        long type,
+        boolean held,
+        Instant startsAt,
+        Instant endsAt,
+        @Nullable Instant blockedFrom,
+        @Nullable Instant blockedUntil,
+        int seat,
+        @Nullable Instant heldUntil,
+        @Nullable String guest) {
+    /// Is the time free again, though nothing may have noticed?
+    public boolean lapsed(Instant now) {
+        return heldUntil != null && !heldUntil.isAfter(now);
+    }
+
+    public Span blocked() {
+        return new Span(blockedFrom == null ? startsAt : blockedFrom, blockedUntil == null ? endsAt : blockedUntil);
+    }
+
+    Busy busy() {
+        return new Busy(booking, type, startsAt, endsAt, blocked(), heldUntil != null);
+    }
+}

@@ -1,0 +1,7 @@
+/// Free slots: what the calendars of consultants and their bookings leave.
+@ApplicationModule(allowedDependencies = {"consultant", "mutation", "platform", "slots"})
+@NullMarked
+package io.magnetiq.availability;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,69 @@
+package io.magnetiq.booking;
+
+import io.magnetiq.journal.Entry;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A step in the history of a booking, as the SDL shows it.
+record BookingEvent(
+        String sequence,
+        Type type,
+        Instant occurredAt,
+        By by,
+        @Nullable Instant startsAt) {
+    private static final String PREFIX = "booking.";
+
+    /// What has happened.
+    enum Type {
+        HELD,
+        DETAILS_CHANGED,
+        PAYMENT_PENDING,
+        PAYMENT_FAILED,
+        CONFIRMED,
+        RESCHEDULED,
+        ASSIGNED,
+        STARTED,
+        COMPLETED,
+        NO_SHOW,
+        CANCELLED,
+        EXPIRED,
+        REFUNDED;
+
+        /// As the journal names it.
+        String wire() {
+            return PREFIX + name().toLowerCase(Locale.ROOT);
+        }
+
+        static Type of(String wire) {
+            return valueOf(wire.substring(PREFIX.length()).toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /// On whose side it was done.
+    enum By {
+        CLIENT,
+        OFFICE,
+        PROVIDER,
+        SYSTEM;
+
+        static By of(String actor) {
+            return switch (actor.replaceFirst(":.*", "")) {
+                case "user" -> OFFICE;
+                case "provider" -> PROVIDER;
+                case "system" -> SYSTEM;
+                default -> CLIENT;
+            };
+        }
+    }
+
+    static BookingEvent of(Entry entry) {
+        var start = entry.payload().get("startsAt");
+        return new BookingEvent(
+                Long.toString(entry.sequence()),
+                Type.of(entry.type()),
+                entry.occurredAt(),
+                By.of(entry.actor()),
+                start == null ? null : Instant.parse(start.toString()));
+    }
+}

@@ -1,0 +1,76 @@
+package io.magnetiq.booking;
+
+import io.magnetiq.payment.Payment;
+import io.magnetiq.payment.PaymentDesk;
+import io.magnetiq.payment.PaymentListener;
+import io.magnetiq.payment.PaymentStatus;
+import java.time.Instant;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/// What becomes of a booking when its payment gets on, in whatever order that is told: the end is the same.
+///
+/// Paid is confirmed while the slot is still its own, even after its time; otherwise the money goes back. Given back is
+/// called off.
+@Component
+class PaymentOutcome implements PaymentListener {
+    private static final Logger log = LoggerFactory.getLogger(PaymentOutcome.class);
+
+    private final Bookings bookings;
+    private final BookingLog journal;
+    private final ExpiryDesk expiry;
+    private final ObjectProvider<PaymentDesk> payments;
+
+    PaymentOutcome(Bookings bookings, BookingLog journal, ExpiryDesk expiry, ObjectProvider<PaymentDesk> payments) {
+        this.bookings = bookings;
+        this.journal = journal;
+        this.expiry = expiry;
+        this.payments = payments;
+    }
+
+    @Override
+    public void changed(Payment payment, PaymentStatus before, Instant when, String actor) {
+        var booking = bookings.findById(payment.bookingId()).orElseThrow();
+        booking.paid(payment.status());
+        switch (payment.status()) {
+            case COMPLETED -> paid(booking, when, actor);
+            case FAILED -> journal.tell(BookingEvent.Type.PAYMENT_FAILED, booking, when, actor, Map.of());
+            case REFUNDED -> givenBack(booking, when, actor);
+            case PENDING, PROCESSING -> {}
+        }
+        bookings.flush();
+    }
+
+    private void paid(Booking booking, Instant when, String actor) {
+        if (booking.unpaid() || (booking.written() == BookingStatus.EXPIRED && free(booking, when))) {
+            booking.confirm();
+            journal.tell(BookingEvent.Type.CONFIRMED, booking, when, actor, Map.of());
+        } else if (booking.written() != BookingStatus.CONFIRMED) {
+            log.info("Booking {} was paid too late; the money goes back", booking.reference());
+            payments.getObject().refund(booking.id(), when);
+        }
+    }
+
+    private void givenBack(Booking booking, Instant when, String actor) {
+        journal.tell(BookingEvent.Type.REFUNDED, booking, when, actor, Map.of());
+        if (booking.written().next().contains(BookingStatus.CANCELLED)) {
+            booking.cancel("refunded");
+            journal.tell(BookingEvent.Type.CANCELLED, booking, when, actor, Map.of());
+        }
+    }
+
+    /// Has nobody taken the time since? What has lapsed makes way; the database has the last word.
+    private boolean free(Booking booking, Instant when) {
+        var takers = bookings.takers(booking.id());
+        expiry.expire(
+                takers.stream()
+                        .filter(taker -> taker.lapsed(when))
+                        .map(Booking::id)
+                        .toList(),
+                when);
+        return takers.stream().allMatch(taker -> taker.written() == BookingStatus.EXPIRED);
+    }
+}

@@ -1,0 +1,33 @@
+package io.magnetiq.booking;
+
+import io.magnetiq.consultant.BookingRules;
+import io.magnetiq.identity.Caller;
+import io.magnetiq.identity.Permission;
+import io.magnetiq.mutation.Rejection;
+import io.magnetiq.platform.ErrorCode;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Until when a booking may be called off or moved, by the rules of its type.
+final class Policy {
+    private Policy() {}
+
+    static Instant cancelUntil(Booking booking, BookingRules rules) {
+        return booking.startsAt().minus(Duration.ofHours(rules.cancelHours()));
+    }
+
+    static Instant rescheduleUntil(Booking booking, BookingRules rules) {
+        return booking.startsAt().minus(Duration.ofHours(rules.rescheduleHours()));
+    }
+
+    /// Refuses what comes too late.
+    ///
+    /// @param override may the rule be passed over? It takes a permission
+    static void demand(Instant until, Instant now, boolean override, Caller caller) {
+        if (override) {
+            caller.demand(Permission.BOOKINGS_MANAGE);
+        } else if (now.isAfter(until)) {
+            throw Rejection.of(ErrorCode.POLICY, "It was possible until %s.".formatted(until), "input", "booking");
+        }
+    }
+}
