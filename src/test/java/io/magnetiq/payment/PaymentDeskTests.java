@@ -17,6 +17,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Payments are begun in one statement, and given back once the wish is kept.
@@ -128,7 +130,7 @@ class PaymentDeskTests {
             var when = FIRST.plusSeconds(i);
             writing.executeWithoutResult(_ -> {
                 desk.refund(bills.booking(), when);
-                assertThat(provider.asked).isEmpty();
+                TransactionSynchronizationManager.registerSynchronization(notYetAsked());
             });
             assertThat(provider.asked.poll(5, TimeUnit.SECONDS)).isEqualTo(paid.id());
         }
@@ -138,6 +140,20 @@ class PaymentDeskTests {
         writing.executeWithoutResult(_ -> desk.settle(Bills.notice(paid, PaymentStatus.REFUNDED)));
         writing.executeWithoutResult(_ -> desk.refund(bills.booking(), FIRST));
         assertThat(provider.asked.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    /// Runs right ahead of the commit.
+    private TransactionSynchronization notYetAsked() {
+        return new TransactionSynchronization() {
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                try {
+                    assertThat(provider.asked.poll(200, TimeUnit.MILLISECONDS)).isNull();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
     }
 
     private int count() {
