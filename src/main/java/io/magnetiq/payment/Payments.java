@@ -9,7 +9,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 /// All payments; a booking has another one where the first failed.
-public interface Payments extends ListCrudRepository<Payment, Long> {
+interface Payments extends ListCrudRepository<Payment, Long> {
     /// Oldest first.
     @Query("select p from Payment p where p.bookingId in :bookings order by p.id")
     List<Payment> findByBookingIdInOrderById(Collection<Long> bookings);

@@ -30,7 +30,6 @@ class PaymentDeskTests {
     private final Bills bills;
     private final PaymentDesk real;
     private final PaymentDesk desk;
-    private final Payments payments;
     private final Statements statements;
     private final TransactionTemplate writing;
     private final Remembering provider = new Remembering();
@@ -43,7 +42,6 @@ class PaymentDeskTests {
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.real = real;
-        this.payments = payments;
         this.statements = statements;
         bills = new Bills(real, jdbc, transactions);
         var nobody = new StaticListableBeanFactory().getBeanProvider(PaymentListener.class);
@@ -106,10 +104,7 @@ class PaymentDeskTests {
         var second = bills.begin();
 
         assertThat(real.ofBooking(bills.booking())).map(Payment::id).contains(second.id());
-        assertThat(payments.findByBookingIdIn(List.of(bills.booking()))
-                        .getLast()
-                        .id())
-                .isEqualTo(second.id());
+        assertThat(real.ofBookings(List.of(bills.booking())).getLast().id()).isEqualTo(second.id());
         assertThat(real.ofBooking(Ids.next())).isEmpty();
     }
 
