@@ -17,6 +17,7 @@ import org.springframework.test.context.TestConstructor;
         properties = {
             "magnetiq.database.url=${test.database}",
             "magnetiq.demo.today=2027-03-01",
+            "magnetiq.booking.holds-per-guest=100000",
             "MAGNETIQ_DEMO_KEY_CONSULTANT=consultant-test-key",
             "MAGNETIQ_DEMO_KEY_VIEWER=viewer-test-key",
             "MAGNETIQ_DEMO_KEY_EDITOR=editor-test-key",

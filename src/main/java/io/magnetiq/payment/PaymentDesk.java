@@ -69,12 +69,6 @@ public class PaymentDesk {
         return payments.findFirstByBookingIdOrderByIdDesc(booking);
     }
 
-    /// All payments of several bookings, oldest first.
-    @Transactional(readOnly = true)
-    public List<Payment> ofBookings(Collection<Long> bookings) {
-        return payments.findByBookingIdIn(bookings);
-    }
-
     /// A payment of a provider, which nobody else writes meanwhile.
     Optional<Payment> find(String provider, String reference) {
         return payments.findByProviderAndReference(provider, reference);
