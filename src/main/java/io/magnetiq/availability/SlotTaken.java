@@ -7,10 +7,16 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /// Somebody else has the slot.
-public record SlotTaken(String message, ErrorCode code, List<String> path, List<FreeSlot> alternatives)
+///
+/// @param free looked for only when asked for
+public record SlotTaken(String message, ErrorCode code, List<String> path, Supplier<List<FreeSlot>> free)
         implements UserError {
+    public List<FreeSlot> alternatives() {
+        return free.get();
+    }
+
     public static Rejection refusal(Supplier<List<FreeSlot>> alternatives) {
-        return Rejection.later(() -> List.of(new SlotTaken(
-                "The slot is taken.", ErrorCode.SLOT_TAKEN, List.of("input", "start"), alternatives.get())));
+        return Rejection.later(() -> List.of(
+                new SlotTaken("The slot is taken.", ErrorCode.SLOT_TAKEN, List.of("input", "start"), alternatives)));
     }
 }
