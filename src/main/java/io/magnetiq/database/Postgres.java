@@ -15,26 +15,6 @@ import org.postgresql.PGConnection;
 record Postgres(DatabaseProperties properties) implements Engine {
     static final String PREFIX = "jdbc:postgresql:";
 
-    /// Names the lock of whoever works on the schema; any number will do that nobody else takes.
-    private static final long SCHEMA_LOCK = 0x6d61_676e_6574L;
-
-    private static final long SCHEMA_LOCK_PAUSE_MILLIS = 200;
-
-    /// Rows that brought their numbers with them leave their counters behind.
-    private static final String COUNT_ON = """
-            DO $$
-            DECLARE
-                found record;
-            BEGIN
-                FOR found IN
-                    SELECT table_name, column_name FROM information_schema.columns
-                    WHERE table_schema = current_schema() AND is_identity = 'YES'
-                LOOP
-                    EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L), coalesce(max(%I), 0) + 1, false) FROM %I',
-                        found.table_name, found.column_name, found.column_name, found.table_name);
-                END LOOP;
-            END $$""";
-
     @Override
     public String name() {
         return "postgresql";
@@ -109,29 +89,11 @@ record Postgres(DatabaseProperties properties) implements Engine {
     @Override
     public void alone(Runnable work) {
         try (var connection = direct().getConnection()) {
-            awaitSchemaLock(connection);
+            PostgresCatalog.awaitSchemaLock(connection);
             // Closing the session gives the lock back, whatever becomes of the work.
             work.run();
         } catch (SQLException e) {
             throw new IllegalStateException("No lock for migrating: " + e.getMessage(), e);
-        }
-    }
-
-    /// Asks again and again: a statement that waited would be one that the holder's concurrent index waits for.
-    private static void awaitSchemaLock(Connection connection) throws SQLException {
-        try (var query = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
-            query.setLong(1, SCHEMA_LOCK);
-            while (true) {
-                try (var row = query.executeQuery()) {
-                    if (row.next() && row.getBoolean(1)) {
-                        return;
-                    }
-                }
-                Thread.sleep(SCHEMA_LOCK_PAUSE_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while another process migrates", e);
         }
     }
 
@@ -189,9 +151,7 @@ record Postgres(DatabaseProperties properties) implements Engine {
 
     @Override
     public void endLoading(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(COUNT_ON);
-        }
+        PostgresCatalog.countOn(connection);
         connection.commit();
     }
 

@@ -5,8 +5,28 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What PostgreSQL's catalogs know of a database and who uses it.
+/// What PostgreSQL knows of a database beside its rows: the schema, who uses it, who works on it, its counters.
 final class PostgresCatalog {
+    /// Names the lock of whoever works on the schema; any number will do that nobody else takes.
+    private static final long SCHEMA_LOCK = 0x6d61_676e_6574L;
+
+    private static final long SCHEMA_LOCK_PAUSE_MILLIS = 200;
+
+    /// Rows that brought their numbers with them leave their counters behind.
+    private static final String COUNT_ON = """
+            DO $$
+            DECLARE
+                found record;
+            BEGIN
+                FOR found IN
+                    SELECT table_name, column_name FROM information_schema.columns
+                    WHERE table_schema = current_schema() AND is_identity = 'YES'
+                LOOP
+                    EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L), coalesce(max(%I), 0) + 1, false) FROM %I',
+                        found.table_name, found.column_name, found.column_name, found.table_name);
+                END LOOP;
+            END $$""";
+
     private PostgresCatalog() {}
 
     /// How many connections servers of ours hold.
@@ -48,5 +68,29 @@ final class PostgresCatalog {
             }
         }
         return objects;
+    }
+
+    /// Asks again and again: a statement that waited would be one that the holder's concurrent index waits for.
+    static void awaitSchemaLock(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
+            query.setLong(1, SCHEMA_LOCK);
+            while (true) {
+                try (var row = query.executeQuery()) {
+                    if (row.next() && row.getBoolean(1)) {
+                        return;
+                    }
+                }
+                Thread.sleep(SCHEMA_LOCK_PAUSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while another process migrates", e);
+        }
+    }
+
+    static void countOn(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(COUNT_ON);
+        }
     }
 }
