@@ -22,6 +22,10 @@ record Opening(int startsMinute, int endsMinute) {
         return LocalTime.ofSecondOfDay(minute % DAY * 60L);
     }
 
+    boolean overlaps(Opening other) {
+        return startsMinute < other.endsMinute && other.startsMinute < endsMinute;
+    }
+
     Hours hours() {
         return new Hours(time(startsMinute), time(endsMinute));
     }

@@ -5,6 +5,7 @@ import io.magnetiq.slots.Hours;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.DayOfWeek;
+import java.time.LocalTime;
 
 /// Hours at which a consultant works on a day of every week.
 @Entity
@@ -30,7 +31,11 @@ class WorkingHours {
         return DayOfWeek.of(dayOfWeek);
     }
 
-    Hours hours() {
-        return opening.hours();
+    LocalTime from() {
+        return opening.hours().from();
+    }
+
+    LocalTime to() {
+        return opening.hours().to();
     }
 }

@@ -1,6 +1,16 @@
 /// Consultants: who can be booked, for what, by which rules and at which hours.
 @ApplicationModule(
-        allowedDependencies = {"database", "identity", "listing", "localization", "media", "platform", "slots"})
+        allowedDependencies = {
+            "database",
+            "identity",
+            "journal",
+            "listing",
+            "localization",
+            "media",
+            "mutation",
+            "platform",
+            "slots"
+        })
 @NullMarked
 package io.magnetiq.consultant;
 
