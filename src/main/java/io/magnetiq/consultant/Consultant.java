@@ -180,6 +180,10 @@ public class Consultant extends Stored {
         return user == null ? null : Relation.idOf(user);
     }
 
+    Set<ConsultationType> types() {
+        return types;
+    }
+
     @Nullable
     Media photo() {
         return photo;

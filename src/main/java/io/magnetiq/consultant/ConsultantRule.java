@@ -23,4 +23,8 @@ class ConsultantRule {
         typeId = type;
         this.changes = changes;
     }
+
+    RuleChanges changes() {
+        return changes;
+    }
 }

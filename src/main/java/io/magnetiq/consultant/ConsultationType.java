@@ -64,6 +64,14 @@ public class ConsultationType extends Stored {
         return rules;
     }
 
+    void bookBy(BookingRules others) {
+        rules = others;
+    }
+
+    public int version() {
+        return rowVersion();
+    }
+
     public Money price() {
         return price;
     }

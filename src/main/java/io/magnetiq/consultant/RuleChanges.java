@@ -1,5 +1,7 @@
 package io.magnetiq.consultant;
 
+import static java.util.Objects.requireNonNullElse;
+
 import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +24,20 @@ public record RuleChanges(
         @Nullable Integer horizonDays,
         @Nullable Integer dailyCap,
         @Nullable Integer gridMinutes,
-        @Nullable Integer seats) {}
+        @Nullable Integer seats) {
+    static final RuleChanges NONE = new RuleChanges(null, null, null, null, null, null, null, null);
+
+    /// The rules of a type as they are with this consultant.
+    BookingRules over(BookingRules type) {
+        return new BookingRules(
+                requireNonNullElse(seats, type.seats()),
+                requireNonNullElse(bufferBeforeMinutes, type.bufferBeforeMinutes()),
+                requireNonNullElse(bufferAfterMinutes, type.bufferAfterMinutes()),
+                requireNonNullElse(noticeMinutes, type.noticeMinutes()),
+                requireNonNullElse(horizonDays, type.horizonDays()),
+                requireNonNullElse(dailyCap, type.dailyCap()),
+                requireNonNullElse(gridMinutes, type.gridMinutes()),
+                type.cancelHours(),
+                type.rescheduleHours());
+    }
+}
