@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -35,27 +34,38 @@ public class Calendars {
     /// @param from the first local date of each consultant
     /// @param to the last one
     public List<Offer> of(Collection<Long> consultants, @Nullable Long type, LocalDate from, LocalDate to) {
-        return consultants.isEmpty() ? List.of() : read(new LinkedHashSet<>(consultants), type, from, to, "");
+        return consultants.isEmpty()
+                ? List.of()
+                : offers(rows(new LinkedHashSet<>(consultants), type, from, to, ""), from, to);
     }
 
-    /// The same for one of each. Until the transaction ends nobody else passes here for this consultant.
+    /// The same for one of each. Until the transaction ends nobody else passes here for this consultant, nor changes
+    /// when
+    /// they work.
     public Optional<Offer> locked(long consultant, long type, LocalDate from, LocalDate to) {
-        return read(List.of(consultant), type, from, to, engine.rowLock()).stream()
-                .findFirst();
+        var rows = rows(List.of(consultant), type, from, to, engine.rowLock());
+        if (rows.stream().anyMatch(CalendarRow::outdated)) {
+            rows = rows(List.of(consultant), type, from, to, engine.rowLock());
+        }
+        return offers(rows, from, to).stream().findFirst();
     }
 
-    private List<Offer> read(
+    private List<CalendarRow> rows(
             Collection<Long> consultants, @Nullable Long type, LocalDate from, LocalDate to, String lock) {
-        var offered = new ArrayList<CalendarRow>();
+        return query(consultants, type, from, to, lock).getResultList().stream()
+                .map(CalendarRow::new)
+                .toList();
+    }
+
+    private static List<Offer> offers(List<CalendarRow> rows, LocalDate from, LocalDate to) {
         var timetables = new HashMap<Long, Timetable>();
-        for (var columns : query(consultants, type, from, to, lock).getResultList()) {
-            var row = new CalendarRow(columns);
-            if (row.kind() == CalendarRow.Kind.OFFER) {
-                offered.add(row);
-            }
-            timetables.computeIfAbsent(row.consultant(), _ -> new Timetable()).add(row);
-        }
-        return offered.stream().map(row -> offer(row, timetables, from, to)).toList();
+        rows.forEach(row -> timetables
+                .computeIfAbsent(row.consultant(), _ -> new Timetable())
+                .add(row));
+        return rows.stream()
+                .filter(row -> row.kind() == CalendarRow.Kind.OFFER)
+                .map(row -> offer(row, timetables, from, to))
+                .toList();
     }
 
     @SuppressWarnings("unchecked")
