@@ -21,7 +21,15 @@ record BudgetTests(Http small) {
 
         assertThat(few.codes()).as(few.text()).isEmpty();
         assertThat(many.codes()).as(many.text()).isEmpty();
+        assertThat(refused(few)).as(few.text()).isFalse();
+        assertThat(refused(many)).as(many.text()).isFalse();
         assertThat(few.statements()).isBetween(1, operation.ceiling());
         assertThat(many.statements()).isEqualTo(few.statements());
+    }
+
+    /// Does a payload tell errors?
+    private static boolean refused(Http.Answer answer) {
+        return answer.json().path("data").properties().stream()
+                .anyMatch(field -> !field.getValue().path("errors").isEmpty());
     }
 }

@@ -10,9 +10,12 @@ public final class Rule {
     public static final String PUBLIC = "public";
     public static final String NOBODY = "nobody";
 
+    /// Behind a permission that owners do without.
+    public static final String OWNER = "+owner";
+
     private Rule() {}
 
-    /// `public`, `nobody` or the name of a permission.
+    /// `public`, `nobody` or the name of a permission, with `+owner` where owners do without it.
     public static String of(GraphQLObjectType type, GraphQLFieldDefinition field) {
         var own = of(field);
         return own.equals(NOBODY) ? of(type) : own;
@@ -26,7 +29,8 @@ public final class Rule {
         var auth = element.getAppliedDirective("auth");
         return auth != null
                 ? Permission.valueOf(auth.getArgument("requires").getValue().toString())
-                        .name()
+                                .name()
+                        + (Boolean.TRUE.equals(auth.getArgument("owner").getValue()) ? OWNER : "")
                 : element.hasAppliedDirective("public") ? PUBLIC : NOBODY;
     }
 }

@@ -42,6 +42,12 @@ public class SqliteDialect extends SQLiteDialect {
         };
     }
 
+    /// The driver knows the number of a new row; asking for it would take a statement.
+    @Override
+    public boolean getDefaultUseGetGeneratedKeys() {
+        return true;
+    }
+
     /// Strict tables know five types; Hibernate's validation sees them by their JDBC codes.
     @Override
     public boolean equivalentTypes(int one, int other) {
