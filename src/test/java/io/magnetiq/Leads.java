@@ -22,19 +22,36 @@ public record Leads(GraphQLSchema schema, GlobalIds ids, Tables tables, String p
             var root = schema.getQueryType().getFieldDefinitions().contains(field);
             return List.of("(first: %d)".formatted(root ? ROOT : NESTED));
         }
-        return field.getArguments().stream()
-                .filter(argument -> GraphQLTypeUtil.isNonNull(argument.getType()) && !argument.hasSetDefaultValue())
-                .map(GraphQLArgument::getName)
-                .findFirst()
-                .map(name -> values(name, target.getName()).stream()
-                        .map(value -> "(%s: \"%s\")".formatted(name, value))
-                        .toList())
-                .orElse(List.of(""));
+        if (field.getArgument("token") != null) {
+            return List.of("(id: \"%s\")".formatted(ids.seal(target.getName(), id(target.getName()))));
+        }
+        var calls = List.of("");
+        for (var argument : field.getArguments()) {
+            if (GraphQLTypeUtil.isNonNull(argument.getType()) && !argument.hasSetDefaultValue()) {
+                var given = values(argument.getName(), target.getName()).stream()
+                        .map(value -> argument.getName() + ": " + literal(argument, value))
+                        .toList();
+                calls = calls.stream()
+                        .flatMap(call -> given.stream().map(one -> call.isEmpty() ? one : call + ", " + one))
+                        .toList();
+            }
+        }
+        return calls.stream()
+                .map(call -> call.isEmpty() ? "" : "(" + call + ")")
+                .toList();
+    }
+
+    private static String literal(GraphQLArgument argument, String value) {
+        var text = "\"" + value + "\"";
+        return GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(argument.getType())) ? "[" + text + "]" : text;
     }
 
     private List<String> values(String argument, String type) {
         return switch (argument) {
+            case "at" -> List.of("2027-01-04T10:00:00Z");
             case "calendar" -> List.of("DE-BE");
+            case "consultant", "consultants" ->
+                List.of(ids.seal("Consultant", tables.id("consultant", "slug = 'lena-hartwig'")));
             case "id" -> List.of(ids.seal(type, id(type)));
             case "key" -> tables.column("select menu_key from menu");
             case "path" -> List.of(path(type));
@@ -42,6 +59,7 @@ public record Leads(GraphQLSchema schema, GlobalIds ids, Tables tables, String p
                 type.equals("Page")
                         ? List.of(page)
                         : tables.column("select slug from consultant where status = 'ACTIVE' limit 1");
+            case "type" -> List.of(ids.seal("ConsultationType", tables.id("consultation_type", "code = '30-for-30'")));
             default -> throw new IllegalStateException("Nothing is known for " + argument);
         };
     }

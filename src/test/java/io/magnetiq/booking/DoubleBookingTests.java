@@ -30,7 +30,7 @@ class DoubleBookingTests {
     private final Visitor visitor;
     private final JdbcClient jdbc;
     private final TransactionTemplate writing;
-    private Visitor.Offered offered;
+    private Offered offered;
 
     @SuppressWarnings("NullAway.Init")
     DoubleBookingTests(

@@ -185,27 +185,6 @@ class LifeCycleTests {
                 .noneMatch(text -> text.contains("ada") || text.contains("Ada"));
     }
 
-    @Test
-    void aConsultantSeesTheOwnBookingsOnly() {
-        var own = http.as(Role.CONSULTANT)
-                .ask("{ bookings(first: 100) { totalCount nodes { consultant { slug } client { email } } } }");
-
-        assertThat(own.codes()).isEmpty();
-        assertThat(own.data("/bookings/totalCount").asInt())
-                .isPositive()
-                .isEqualTo(tables.count("select count(*) from booking b join consultant c on c.id = b.consultant_id"
-                        + " where c.slug = 'lena-hartwig' and b.deleted_at is null"));
-        assertThat(own.texts("/bookings/nodes", "consultant/slug")).containsOnly("lena-hartwig");
-        var foreign = ids.seal(
-                "Booking",
-                tables.id("booking", "consultant_id not in (select id from consultant where slug = 'lena-hartwig')"));
-        assertThat(http.as(Role.CONSULTANT)
-                        .ask("{ booking(id: \"%s\") { reference } }".formatted(foreign))
-                        .data("/booking")
-                        .isNull())
-                .isTrue();
-    }
-
     private void lapse(Visitor.Booked booking) {
         var id = ids.open("Booking", booking.id()).orElseThrow();
         writing.executeWithoutResult(_ -> jdbc.sql("update booking set held_until = created_at where id = ?")

@@ -4,23 +4,12 @@ import io.magnetiq.Http;
 import io.magnetiq.Http.Answer;
 import io.magnetiq.consultant.BookingRules;
 import io.magnetiq.consultant.ConsultantDesk;
-import io.magnetiq.consultant.ConsultantDesk.NewConsultant;
-import io.magnetiq.consultant.ConsultantDesk.NewHours;
-import io.magnetiq.consultant.ConsultantDesk.NewType;
-import io.magnetiq.consultant.ConsultantStatus;
-import io.magnetiq.consultant.Money;
-import io.magnetiq.localization.Localized;
 import io.magnetiq.platform.GlobalIds;
-import io.magnetiq.slots.Hours;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -45,9 +34,6 @@ public final class Visitor {
         this.ids = ids;
     }
 
-    /// Somebody who can be booked for one thing.
-    public record Offered(String consultant, String type, long consultantId, long typeId) {}
-
     /// A booking that a mutation answered, with what opens it.
     public record Booked(String id, int version, JsonNode tokens, JsonNode node) {
         public Map<String, Object> by(String act) {
@@ -60,41 +46,18 @@ public final class Visitor {
         return new Visitor(other, desk, ids);
     }
 
-    /// A consultant in that zone who works day and night.
-    public Offered consultant(BookingRules rules, int minutes, int price, String zone) {
-        var name = "visited-" + UUID.randomUUID();
-        var text = Localized.of(Map.of("en", "Visited"));
-        var type = desk.createType(new NewType(name, text, text, minutes, 1, new Money(price, "EUR"), rules));
-        var consultant = desk.createConsultant(new NewConsultant(
-                name,
-                "Vera",
-                "Visited",
-                name + "@example.org",
-                text,
-                text,
-                text,
-                null,
-                null,
-                zone,
-                List.of("en"),
-                1,
-                false,
-                true,
-                ConsultantStatus.ACTIVE,
-                null,
-                null,
-                null,
-                List.of(type)));
-        desk.addWeekly(
-                consultant,
-                Arrays.stream(DayOfWeek.values())
-                        .map(day -> new NewHours(day, new Hours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)))
-                        .toList());
-        return new Offered(ids.seal("Consultant", consultant), ids.seal("ConsultationType", type), consultant, type);
-    }
-
     public Offered consultant(BookingRules rules, int minutes, int price) {
         return consultant(rules, minutes, price, "UTC");
+    }
+
+    /// One more consultant for what another can be booked for.
+    public Offered colleague(Offered other) {
+        return Offered.with(other.typeId(), desk, ids, "UTC");
+    }
+
+    /// A consultant in that zone who works day and night.
+    public Offered consultant(BookingRules rules, int minutes, int price, String zone) {
+        return Offered.made(desk, ids, rules, minutes, price, zone);
     }
 
     /// A full hour, so many days and hours from now.
