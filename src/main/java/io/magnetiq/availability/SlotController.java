@@ -48,7 +48,12 @@ class SlotController {
         this.finder = finder;
         this.consultants = consultants;
         this.ids = ids;
-        slots = Batch.of("Consultant.slots", batches, (owners, days, _) -> free(owners, days));
+        slots = Batch.of("Consultant.slots", batches, (owners, days, _) -> {
+            var found = free(owners, days);
+            // Who does not offer the type has no slots.
+            owners.forEach(owner -> found.putIfAbsent(owner, List.of()));
+            return found;
+        });
         next = Batch.of("Consultant.nextFreeSlot", batches, (owners, wish, _) -> next(owners, wish));
     }
 
