@@ -1,6 +1,7 @@
 package io.magnetiq.payment;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ interface Payments extends ListCrudRepository<Payment, Long> {
     Optional<Payment> findFirstByBookingIdOrderByIdDesc(long booking);
 
     List<Payment> findByBookingIdAndStatus(long booking, PaymentStatus status);
+
+    List<Payment> findByStatusAndRefundAskedAtBefore(PaymentStatus status, Instant latest);
 
     /// For one transaction at a time; SQLite has one writer anyway.
     @Lock(LockModeType.PESSIMISTIC_WRITE)

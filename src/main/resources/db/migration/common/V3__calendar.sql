@@ -122,6 +122,7 @@ CREATE TABLE payment (
     UNIQUE (provider, reference)
 ) ${options};
 CREATE INDEX payment_booking ON payment (booking_id);
+CREATE INDEX payment_refund ON payment (refund_asked_at) WHERE refund_asked_at IS NOT NULL;
 
 -- What a provider has told, each once.
 CREATE TABLE payment_notice (

@@ -3,6 +3,7 @@ UPDATE app_user SET role = 'VIEWER' WHERE role = 'CONSULTANT';
 ALTER TABLE app_user DROP CONSTRAINT app_user_role_check;
 ALTER TABLE app_user ADD CONSTRAINT app_user_role_check
     CHECK (role IN ('VIEWER', 'EDITOR', 'ADMIN', 'SUPER_ADMIN'));
+DROP INDEX booking_guest;
 DROP INDEX booking_reschedule;
 DROP INDEX booking_cancel;
 DROP INDEX booking_checkout;

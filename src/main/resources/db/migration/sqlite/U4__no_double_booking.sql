@@ -4,6 +4,7 @@ ALTER TABLE app_user ADD COLUMN narrow_role TEXT NOT NULL DEFAULT 'VIEWER'
 UPDATE app_user SET narrow_role = role WHERE role <> 'CONSULTANT';
 ALTER TABLE app_user DROP COLUMN role;
 ALTER TABLE app_user RENAME COLUMN narrow_role TO role;
+DROP INDEX booking_guest;
 DROP INDEX booking_reschedule;
 DROP INDEX booking_cancel;
 DROP INDEX booking_checkout;

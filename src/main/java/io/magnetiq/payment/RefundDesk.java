@@ -1,0 +1,29 @@
+package io.magnetiq.payment;
+
+import io.magnetiq.platform.Ids;
+import java.time.Duration;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Asks again for refunds that the provider has not confirmed: the first time may have been lost with the process.
+@Service
+@Transactional
+class RefundDesk {
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private final Payments payments;
+    private final PaymentDesk desk;
+
+    RefundDesk(Payments payments, PaymentDesk desk) {
+        this.payments = payments;
+        this.desk = desk;
+    }
+
+    @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT15M")
+    void askAgain() {
+        payments.findByStatusAndRefundAskedAtBefore(
+                        PaymentStatus.COMPLETED, Ids.now().minus(PATIENCE))
+                .forEach(payment -> desk.refund(payment.bookingId(), Ids.now()));
+    }
+}
