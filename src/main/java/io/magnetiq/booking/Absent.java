@@ -1,7 +1,7 @@
 package io.magnetiq.booking;
 
 /// Who did not come.
-enum Absent {
+public enum Absent {
     CLIENT,
     CONSULTANT
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A consultation that somebody asked for.
 @Entity
-class Booking extends Progress {
+public class Booking extends Progress {
     private String reference;
 
     @ManyToOne(fetch = FetchType.LAZY)
@@ -180,11 +180,11 @@ class Booking extends Progress {
         return place;
     }
 
-    Consultant consultant() {
+    public Consultant consultant() {
         return consultant;
     }
 
-    ConsultationType type() {
+    public ConsultationType type() {
         return type;
     }
 

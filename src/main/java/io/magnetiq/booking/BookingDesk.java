@@ -11,6 +11,7 @@ import io.magnetiq.payment.PaymentStatus;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,12 +23,19 @@ public class BookingDesk {
     private final EntityManager entities;
     private final PaymentDesk payments;
     private final BookingLog log;
+    private final Opening opening;
     private final BookingProperties properties;
 
-    BookingDesk(EntityManager entities, PaymentDesk payments, BookingLog log, BookingProperties properties) {
+    BookingDesk(
+            EntityManager entities,
+            PaymentDesk payments,
+            BookingLog log,
+            Opening opening,
+            BookingProperties properties) {
         this.entities = entities;
         this.payments = payments;
         this.log = log;
+        this.opening = opening;
         this.properties = properties;
     }
 
@@ -96,6 +104,12 @@ public class BookingDesk {
         log.tell(free ? BookingEvent.Type.CONFIRMED : BookingEvent.Type.PAYMENT_PENDING, booking, writing, Map.of());
         var price = booking.price();
         return new CheckedOut(booking, free ? null : payments.begin(booking.id(), price.amount(), price.currency()));
+    }
+
+    /// The booking that a view token opens.
+    @Transactional(readOnly = true)
+    public Optional<Booking> viewed(String token) {
+        return opening.byToken(Tokens.Act.VIEW, token);
     }
 
     /// The latest payment of a booking.

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A step in the history of a booking, as the SDL shows it.
-record BookingEvent(
+public record BookingEvent(
         String sequence,
         Type type,
         Instant occurredAt,
@@ -15,7 +15,7 @@ record BookingEvent(
     private static final String PREFIX = "booking.";
 
     /// What has happened.
-    enum Type {
+    public enum Type {
         HELD,
         DETAILS_CHANGED,
         PAYMENT_PENDING,
@@ -41,7 +41,7 @@ record BookingEvent(
     }
 
     /// On whose side it was done.
-    enum By {
+    public enum By {
         CLIENT,
         OFFICE,
         PROVIDER,
@@ -57,7 +57,7 @@ record BookingEvent(
         }
     }
 
-    static BookingEvent of(Entry entry) {
+    public static BookingEvent of(Entry entry) {
         var start = entry.payload().get("startsAt");
         return new BookingEvent(
                 Long.toString(entry.sequence()),

@@ -70,6 +70,9 @@ class ClientController {
     /// A booking and what there is to pay.
     record CheckoutPayload(Booking booking, @Nullable Payment payment, List<UserError> errors) {}
 
+    /// What became of a booking.
+    record Payload(Booking booking, List<UserError> errors) {}
+
     @MutationMapping
     TokensPayload bookingHold(@Argument HoldInput input, Writing writing, DataFetchingEnvironment env) {
         return answer(
@@ -127,7 +130,7 @@ class ClientController {
     }
 
     @MutationMapping
-    BookingPayload bookingCancel(@Argument CancelInput input, Writing writing, DataFetchingEnvironment env) {
+    Payload bookingCancel(@Argument CancelInput input, Writing writing, DataFetchingEnvironment env) {
         var caller = Caller.of(env);
         var booking = opening.open(input.booking(), Tokens.Act.CANCEL, caller, writing);
         // Called off is called off: whoever asks twice gets the same answer.
@@ -141,7 +144,7 @@ class ClientController {
         }
         writing.subject(BookingLog.SUBJECT, booking.id());
         BookingController.grant(booking, env.getGraphQlContext());
-        return BookingPayload.of(booking);
+        return new Payload(booking, List.of());
     }
 
     private TokensPayload answer(Booking booking, DataFetchingEnvironment env) {

@@ -39,6 +39,18 @@ class ExpiryDesk {
         }
     }
 
+    /// Has nobody taken the time since? What has lapsed makes way; the database has the last word.
+    boolean free(Booking booking, Instant when) {
+        var takers = bookings.takers(booking.id());
+        expire(
+                takers.stream()
+                        .filter(taker -> taker.lapsed(when))
+                        .map(Booking::id)
+                        .toList(),
+                when);
+        return takers.stream().allMatch(taker -> taker.written() == BookingStatus.EXPIRED);
+    }
+
     private void expire(Collection<Booking> lapsed, Instant now) {
         for (var booking : lapsed) {
             if (booking.lapsed(now)) {

@@ -45,7 +45,7 @@ class PaymentOutcome implements PaymentListener {
     }
 
     private void paid(Booking booking, Instant when, String actor) {
-        if (booking.unpaid() || (booking.written() == BookingStatus.EXPIRED && free(booking, when))) {
+        if (booking.unpaid() || (booking.written() == BookingStatus.EXPIRED && expiry.free(booking, when))) {
             booking.confirm();
             journal.tell(BookingEvent.Type.CONFIRMED, booking, when, actor, Map.of());
         } else if (booking.written() != BookingStatus.CONFIRMED) {
@@ -60,17 +60,5 @@ class PaymentOutcome implements PaymentListener {
             booking.cancel("refunded");
             journal.tell(BookingEvent.Type.CANCELLED, booking, when, actor, Map.of());
         }
-    }
-
-    /// Has nobody taken the time since? What has lapsed makes way; the database has the last word.
-    private boolean free(Booking booking, Instant when) {
-        var takers = bookings.takers(booking.id());
-        expiry.expire(
-                takers.stream()
-                        .filter(taker -> taker.lapsed(when))
-                        .map(Booking::id)
-                        .toList(),
-                when);
-        return takers.stream().allMatch(taker -> taker.written() == BookingStatus.EXPIRED);
     }
 }

@@ -122,6 +122,10 @@ abstract class Progress extends Stored {
         close(tokens().viewOnly());
     }
 
+    void complete() {
+        become(BookingStatus.COMPLETED);
+    }
+
     /// Told to calendars; the token that moved it, if one did, is used up.
     void moved(@Nullable String nextToken) {
         sequence++;

@@ -31,7 +31,7 @@ public final class Rejection extends RuntimeException {
         return new Rejection(errors);
     }
 
-    List<UserError> errors() {
+    public List<UserError> errors() {
         return errors.get();
     }
 }

@@ -1,0 +1,17 @@
+/// The office: what colleagues do with bookings, see of all of them, and take with them.
+@ApplicationModule(
+        allowedDependencies = {
+            "booking",
+            "consultant",
+            "identity",
+            "journal",
+            "localization",
+            "mutation",
+            "payment",
+            "platform"
+        })
+@NullMarked
+package io.magnetiq.office;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
