@@ -20,5 +20,6 @@ public class PostgresDialect extends PostgreSQLDialect {
         super.initializeFunctionRegistry(contributions);
         // Texts taken out of JSON have the database's collation; ours are ordered by code point on every engine.
         InLanguage.register(contributions, "nullif(trim(?1 ->> ?2), '') collate \"C\"");
+        SecondsBetween.register(contributions, "cast(extract(epoch from ?2 - ?1) as double precision)");
     }
 }

@@ -29,6 +29,7 @@ public class SqliteDialect extends SQLiteDialect {
     public void initializeFunctionRegistry(FunctionContributions contributions) {
         super.initializeFunctionRegistry(contributions);
         InLanguage.register(contributions, "nullif(trim(?1 ->> ?2), '')");
+        SecondsBetween.register(contributions, "((?2 - ?1) / 1000.0)");
     }
 
     @Override

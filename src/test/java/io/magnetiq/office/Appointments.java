@@ -1,6 +1,7 @@
 package io.magnetiq.office;
 
 import io.magnetiq.Tables;
+import io.magnetiq.TestDatabase;
 import io.magnetiq.booking.BookingDesk;
 import io.magnetiq.booking.BookingDesk.NewBooking;
 import io.magnetiq.booking.BookingStatus;
@@ -8,6 +9,7 @@ import io.magnetiq.booking.Client;
 import io.magnetiq.payment.PaymentStatus;
 import io.magnetiq.platform.GlobalIds;
 import io.magnetiq.platform.Ids;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +101,15 @@ final class Appointments {
 
     List<String> history(long booking) {
         return tables.column("select type from journal where subject_id = ? order by sequence", booking);
+    }
+
+    /// An instant as the engine under test keeps it.
+    Object stored(Instant when) {
+        return TestDatabase.isSqlite() ? when.toEpochMilli() : Timestamp.from(when);
+    }
+
+    long millis(Object stored) {
+        return stored instanceof Timestamp time ? time.getTime() : ((Number) stored).longValue();
     }
 
     /// Leaves the shared server as it was.
