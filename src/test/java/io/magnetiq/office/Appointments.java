@@ -61,7 +61,7 @@ final class Appointments {
         var id = desk.enter(new NewBooking(
                 "TEST-" + Ids.next(),
                 consultant(),
-                tables.id("consultation_type", "deleted_at is null and price_amount > 0 and seats = 1"),
+                type(),
                 null,
                 status,
                 paid,
@@ -77,6 +77,14 @@ final class Appointments {
     /// The consultant of all of them, who signs in with the demo's key.
     long consultant() {
         return tables.id("consultant", "user_id is not null");
+    }
+
+    /// The type of all of them, which that consultant offers and which is not free.
+    long type() {
+        return tables.id(
+                "consultation_type",
+                "deleted_at is null and price_amount > 0 and id in (select type_id from consultant_type"
+                        + " where consultant_id = " + consultant() + ")");
     }
 
     void set(long booking, String column, Object value) {
