@@ -18,6 +18,7 @@ public record BusyTime(
         Instant endsAt,
         @Nullable Instant blockedFrom,
         @Nullable Instant blockedUntil,
+        int seats,
         int seat,
         @Nullable Instant heldUntil,
         @Nullable String guest) {
@@ -31,6 +32,7 @@ public record BusyTime(
     }
 
     Busy busy() {
-        return new Busy(booking, type, startsAt, endsAt, blocked(), heldUntil != null);
+        // A booking of one's own is shared with nobody, even if its type has become a shared one.
+        return new Busy(booking, seats > 1 ? type : -booking, startsAt, endsAt, blocked(), heldUntil != null);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.magnetiq.consultant.Calendars;
 import io.magnetiq.consultant.Offer;
+import io.magnetiq.slots.Slot;
 import io.magnetiq.slots.Slots;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -65,14 +67,23 @@ public class SlotFinder {
         var day = LocalDate.ofInstant(wanted, ZoneOffset.UTC);
         var last = day.plusDays(SEARCHED_DAYS);
         return find(consultant, type, day.minusDays(SEARCHED_DAYS / 2), last, now)
-                .map(found -> found.slots().nearest(wanted, count).stream()
-                        // Beyond, the calendar has not been read.
-                        .filter(slot -> slot.startsAt()
-                                .isBefore(last.atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .map(found -> near(found.slots(), wanted, day.minusDays(SEARCHED_DAYS / 2), last, count).stream()
                         .map(slot -> FreeSlot.of(
                                 slot, zone == null ? found.offer().schedule().zone() : zone))
                         .toList())
                 .orElse(List.of());
+    }
+
+    /// Those after the instant and, where they are too few, those before it; of the days that were read.
+    private static List<Slot> near(Slots slots, Instant wanted, LocalDate from, LocalDate to, int count) {
+        // A day off either end, for dates that begin elsewhere.
+        var first = from.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        var last = to.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        var after = slots.between(wanted, last).stream().limit(count).toList();
+        var before = slots.between(first, wanted);
+        var missing = Math.min(before.size(), count - after.size());
+        return Stream.concat(before.subList(before.size() - missing, before.size()).stream(), after.stream())
+                .toList();
     }
 
     public static Slots slots(Offer offer, Collection<BusyTime> busy, Instant now) {

@@ -63,16 +63,12 @@ public class Booking extends Progress {
     @Nullable
     private Instant termsAcceptedAt;
 
-    /// Where it was asked for, as a hash.
-    @Nullable
-    private String guest;
-
     @SuppressWarnings("NullAway.Init")
     protected Booking() {}
 
     /// One whose history is known; what was not paid is kept until it would begin.
     Booking(BookingDesk.NewBooking input, Consultant consultant, ConsultationType type, @Nullable User assignee) {
-        super(Ids.next(), input.status(), input.startsAt());
+        super(Ids.next(), input.status(), input.startsAt(), null);
         this.consultant = consultant;
         this.type = type;
         this.assignee = assignee;
@@ -87,14 +83,13 @@ public class Booking extends Progress {
 
     /// A slot that is kept for somebody who may not have said yet who they are.
     Booking(String reference, Consultant consultant, ConsultationType type, Held held) {
-        super(held.id(), BookingStatus.HELD, held.until());
+        super(held.id(), BookingStatus.HELD, held.until(), held.guest());
         this.reference = reference;
         this.consultant = consultant;
         this.type = type;
         place = held.place();
         price = held.price();
         timeZone = held.timeZone();
-        guest = held.guest();
         paymentStatus = PaymentStatus.PENDING;
         askedBy(Client.NOBODY, null);
     }

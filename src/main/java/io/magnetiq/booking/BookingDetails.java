@@ -53,6 +53,7 @@ class BookingDetails {
         return Relation.toMany(
                 owners,
                 ids -> journal.of(BookingLog.SUBJECT, ids).stream()
+                        .filter(entry -> BookingEvent.isKnown(entry.value()))
                         .map(entry -> new Owned<>(entry.owner(), BookingEvent.of(entry.value())))
                         .toList());
     }

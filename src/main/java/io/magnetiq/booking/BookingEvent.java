@@ -2,6 +2,7 @@ package io.magnetiq.booking;
 
 import io.magnetiq.journal.Entry;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,11 @@ public record BookingEvent(
                 default -> CLIENT;
             };
         }
+    }
+
+    /// Is it of a kind that this version knows? A newer server may write others beside it.
+    static boolean isKnown(Entry entry) {
+        return Arrays.stream(Type.values()).anyMatch(type -> type.wire().equals(entry.type()));
     }
 
     public static BookingEvent of(Entry entry) {

@@ -33,17 +33,17 @@ interface Bookings extends JpaRepository<Booking, Long>, BusyTimes {
     @Query("""
             select new io.magnetiq.availability.BusyTime(b.consultant.id, b.id, b.type.id,
                 case when b.status = HELD then true else false end, b.place.startsAt,
-                b.place.endsAt, b.place.blockedFrom, b.place.blockedUntil, b.place.seat, b.heldUntil, b.guest)
+                b.place.endsAt, b.place.blockedFrom, b.place.blockedUntil, b.place.seats, b.place.seat, b.heldUntil, b.guest)
             from Booking b
             where b.consultant.id in :consultants and b.place.startsAt >= :from and b.place.startsAt < :to
                     and b.status in (HELD, PENDING_PAYMENT, CONFIRMED, IN_PROGRESS) and b.deletedAt is null
-                or b.guest = :guest and b.status = HELD and b.deletedAt is null""")
+                or b.guest = :guest and b.status in (HELD, PENDING_PAYMENT) and b.deletedAt is null""")
     List<BusyTime> busyOrHeldBy(Collection<Long> consultants, Instant from, Instant to, String guest);
 
     @Query("""
             select new io.magnetiq.availability.BusyTime(b.consultant.id, b.id, b.type.id,
                 case when b.status = HELD then true else false end, b.place.startsAt,
-                b.place.endsAt, b.place.blockedFrom, b.place.blockedUntil, b.place.seat, b.heldUntil, b.guest)
+                b.place.endsAt, b.place.blockedFrom, b.place.blockedUntil, b.place.seats, b.place.seat, b.heldUntil, b.guest)
             from Booking b
             where b.consultant.id in :consultants and b.place.startsAt >= :from and b.place.startsAt < :to
                 and b.status in (HELD, PENDING_PAYMENT, CONFIRMED, IN_PROGRESS) and b.deletedAt is null""")

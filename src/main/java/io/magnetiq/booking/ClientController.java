@@ -4,6 +4,7 @@ import graphql.schema.DataFetchingEnvironment;
 import io.magnetiq.availability.StartInput;
 import io.magnetiq.identity.Caller;
 import io.magnetiq.identity.Permission;
+import io.magnetiq.mutation.Actor;
 import io.magnetiq.mutation.UserError;
 import io.magnetiq.mutation.Writing;
 import io.magnetiq.payment.Payment;
@@ -65,7 +66,7 @@ class ClientController {
             @Nullable Boolean override) {}
 
     /// A booking and what else may be done with it.
-    record TokensPayload(Booking booking, BookingTokens tokens, List<UserError> errors) {}
+    record TokensPayload(Booking booking, @Nullable BookingTokens tokens, List<UserError> errors) {}
 
     /// A booking and what there is to pay.
     record CheckoutPayload(Booking booking, @Nullable Payment payment, List<UserError> errors) {}
@@ -124,9 +125,15 @@ class ClientController {
             opening.unchanged(booking, input.expectedVersion());
             var override = Boolean.TRUE.equals(input.override());
             Policy.demand(Policy.rescheduleUntil(booking, booking.type().rules()), writing.at(), override, caller);
-            holds.move(booking, input.start().resolved(writing.at()), writing);
+            holds.move(
+                    booking,
+                    input.start().resolved(writing.at()),
+                    input.booking().token() != null,
+                    writing);
         }
-        return answer(booking, env);
+        BookingController.grant(booking, env.getGraphQlContext());
+        var next = input.booking().token() == null ? null : BookingTokens.afterMove(booking, tokens);
+        return new TokensPayload(booking, next, List.of());
     }
 
     @MutationMapping
@@ -156,6 +163,6 @@ class ClientController {
     private static @Nullable String guest(DataFetchingEnvironment env) {
         return Caller.of(env).may(Permission.BOOKINGS_WRITE)
                 ? null
-                : env.getGraphQlContext().get(Guest.class);
+                : env.getGraphQlContext().get(Actor.GUEST);
     }
 }

@@ -1,11 +1,13 @@
 package io.magnetiq.booking;
 
+import io.magnetiq.mutation.Actor;
 import io.magnetiq.platform.Secrets;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,6 +24,7 @@ import reactor.core.publisher.Mono;
 class Guest implements WebGraphQlInterceptor {
     private static final String HMAC = "HmacSHA256";
     private static final int BYTES = 12;
+    private static final int NETWORK_BYTES = 8;
 
     private final SecretKeySpec key;
 
@@ -35,7 +38,7 @@ class Guest implements WebGraphQlInterceptor {
         if (address != null) {
             var hash = hash(address);
             request.configureExecutionInput((_, input) ->
-                    input.graphQLContext(Map.of(Guest.class, hash)).build());
+                    input.graphQLContext(Map.of(Actor.GUEST, hash)).build());
         }
         return chain.next(request);
     }
@@ -53,6 +56,10 @@ class Guest implements WebGraphQlInterceptor {
 
     private static String host(InetSocketAddress address) {
         var ip = address.getAddress();
-        return ip == null ? address.getHostString() : ip.getHostAddress();
+        if (ip == null) {
+            return address.getHostString();
+        }
+        // Whoever has one address of the newer kind has all of its network (RFC 6177).
+        return HexFormat.of().formatHex(ip.getAddress(), 0, Math.min(ip.getAddress().length, NETWORK_BYTES));
     }
 }

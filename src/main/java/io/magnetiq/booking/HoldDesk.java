@@ -64,9 +64,7 @@ class HoldDesk {
                 entities.getReference(ConsultationType.class, wish.type()),
                 new Booking.Held(
                         id, found.place(), offer.price(), zone.getId(), wish.guest(), now.plus(properties.hold())));
-        if (asker.client() != null) {
-            booking.askedBy(asker.client(), asker.subject());
-        }
+        booking.askedBy(asker.client() == null ? Client.NOBODY : asker.client(), asker.subject());
         if (asker.termsAccepted()) {
             booking.acceptTerms(now);
         }
@@ -76,8 +74,10 @@ class HoldDesk {
         return booking;
     }
 
-    /// Moves a booking that stands; every move makes the token of the last one void and issues the next.
-    Booking move(Booking booking, Instant start, Writing writing) {
+    /// Moves a booking that stands.
+    ///
+    /// @param byToken is a token used up for it? Then the next one takes its place
+    Booking move(Booking booking, Instant start, boolean byToken, Writing writing) {
         if (booking.status() != BookingStatus.CONFIRMED) {
             throw Rejection.of(IllegalTransition.of(booking.status(), BookingStatus.CONFIRMED));
         }
@@ -86,7 +86,7 @@ class HoldDesk {
         var wish = new Placing.Wish(
                 Relation.idOf(booking.consultant()), Relation.idOf(booking.type()), start, zone, null, booking.id());
         var found = placing.find(wish, writing.at());
-        var next = tokens.hash(Tokens.Act.RESCHEDULE, booking.id(), booking.sequence() + 1);
+        var next = byToken ? tokens.hash(Tokens.Act.RESCHEDULE, booking.id(), booking.sequence() + 1) : null;
         booking.move(found.place(), next);
         kept(booking, wish, writing.at());
         log.tell(BookingEvent.Type.RESCHEDULED, booking, writing, Map.of("before", before.toString()));

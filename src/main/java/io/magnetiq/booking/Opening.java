@@ -27,6 +27,9 @@ class Opening {
 
     /// @param act what the token must be for
     Booking open(Key key, Tokens.Act act, Caller caller, Writing writing) {
+        if (key.token() == null) {
+            caller.demand(Permission.BOOKINGS_WRITE);
+        }
         if (writing.replayed().isPresent()) {
             return found(writing.replayed().get());
         }
@@ -36,7 +39,6 @@ class Opening {
                     .orElseThrow(() ->
                             Rejection.of(ErrorCode.NOT_FOUND, "The token opens nothing.", "input", "booking", "token"));
         }
-        caller.demand(Permission.BOOKINGS_WRITE);
         return found(ids.booking(String.valueOf(key.id())));
     }
 

@@ -45,7 +45,8 @@ class PaymentOutcome implements PaymentListener {
     }
 
     private void paid(Booking booking, Instant when, String actor) {
-        if (booking.unpaid() || (booking.written() == BookingStatus.EXPIRED && expiry.free(booking, when))) {
+        var ahead = booking.startsAt().isAfter(when);
+        if (ahead && (booking.unpaid() || (booking.written() == BookingStatus.EXPIRED && expiry.free(booking, when)))) {
             booking.confirm();
             journal.tell(BookingEvent.Type.CONFIRMED, booking, when, actor, Map.of());
         } else if (booking.written() != BookingStatus.CONFIRMED) {

@@ -114,8 +114,7 @@ class Placing {
 
     private void limit(Wish wish, List<BusyTime> times, Instant now) {
         var held = times.stream()
-                .filter(time ->
-                        wish.guest() != null && wish.guest().equals(time.guest()) && time.held() && !time.lapsed(now))
+                .filter(time -> wish.guest() != null && wish.guest().equals(time.guest()) && !time.lapsed(now))
                 .count();
         if (held >= properties.holdsPerGuest()) {
             throw Rejection.of(

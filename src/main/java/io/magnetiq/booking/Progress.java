@@ -22,6 +22,10 @@ abstract class Progress extends Stored {
     /// Raised with every change that a calendar must learn of (RFC 5545, SEQUENCE).
     private int sequence;
 
+    /// Where an unpaid one was asked for, as a hash.
+    @Nullable
+    private String guest;
+
     @Embedded
     @Nullable
     private TokenHashes tokens;
@@ -36,8 +40,9 @@ abstract class Progress extends Stored {
     @SuppressWarnings("NullAway.Init")
     protected Progress() {}
 
-    protected Progress(long id, BookingStatus status, @Nullable Instant heldUntil) {
+    protected Progress(long id, BookingStatus status, @Nullable Instant heldUntil, @Nullable String guest) {
         super(id);
+        this.guest = guest;
         this.status = status;
         this.heldUntil = unpaid() ? heldUntil : null;
     }
@@ -90,6 +95,7 @@ abstract class Progress extends Stored {
     void confirm() {
         become(BookingStatus.CONFIRMED);
         heldUntil = null;
+        guest = null;
         close(tokens().withoutCheckout());
     }
 
@@ -101,14 +107,17 @@ abstract class Progress extends Stored {
 
     void cancel(@Nullable String because) {
         become(BookingStatus.CANCELLED);
+        guest = null;
         cancelledBecause = because;
         sequence++;
         close(tokens().viewOnly());
     }
 
+    /// What cancels and moves it is kept: a payment that arrives late may bring it back.
     void expire() {
         become(BookingStatus.EXPIRED);
-        close(tokens().viewOnly());
+        guest = null;
+        close(tokens().withoutCheckout());
     }
 
     void missed(Absent who) {
@@ -126,10 +135,14 @@ abstract class Progress extends Stored {
         become(BookingStatus.COMPLETED);
     }
 
-    /// Told to calendars; the token that moved it, if one did, is used up.
+    /// Told to calendars.
+    ///
+    /// @param nextToken in the place of the token that moved it; null where none did
     void moved(@Nullable String nextToken) {
         sequence++;
-        close(tokens().reschedulable(nextToken));
+        if (nextToken != null) {
+            close(tokens().reschedulable(nextToken));
+        }
     }
 
     void close(TokenHashes left) {

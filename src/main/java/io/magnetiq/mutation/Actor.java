@@ -7,6 +7,15 @@ import java.util.Optional;
 public record Actor(String name) {
     public static final Actor ANONYMOUS = new Actor("anonymous");
 
+    /// Where a hash of the caller's address stands in the context, if anything puts it there.
+    public static final String GUEST = "guest";
+
+    /// Whose idempotency keys they are: a name, and among those without one the address.
+    static String keeper(GraphQLContext context) {
+        var actor = of(context);
+        return actor.equals(ANONYMOUS) ? ANONYMOUS.name() + ":" + context.getOrDefault(GUEST, "") : actor.name();
+    }
+
     static Actor of(GraphQLContext context) {
         return Optional.ofNullable(context.<Actor>get(Actor.class)).orElse(ANONYMOUS);
     }

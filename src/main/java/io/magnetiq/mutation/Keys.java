@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Idempotency keys: claimed in the transaction of the write, so that a key is known exactly if its write took effect.
 @Component
@@ -30,18 +31,18 @@ class Keys {
     }
 
     /// Takes the key for this field, or finds what was written under it. Waits for a field that holds the same key.
-    void claim(Writing writing, String key, Map<String, Object> input) {
+    void claim(Writing writing, String keeper, String key, Map<String, Object> input) {
         if (key.length() < SHORTEST || key.length() > LONGEST) {
             throw Rejection.badInput("A key has %d to %d characters.".formatted(SHORTEST, LONGEST), PATH);
         }
         var fingerprint = fingerprint(input);
-        if (taken(writing, key, fingerprint)) {
+        if (taken(writing, keeper, key, fingerprint)) {
             return;
         }
         var row = (Object[]) entities.createNativeQuery("""
                         select i.fingerprint, a.subject_id from idempotency i join audit a on a.id = i.audit_id
                         where i.actor = :actor and i.mutation = :mutation and i.idempotency_key = :key""", Object[].class)
-                .setParameter("actor", writing.actor())
+                .setParameter("actor", keeper)
                 .setParameter("mutation", writing.mutation())
                 .setParameter("key", key)
                 .getSingleResult();
@@ -51,7 +52,7 @@ class Keys {
         writing.replay(((Number) row[1]).longValue());
     }
 
-    private boolean taken(Writing writing, String key, String fingerprint) {
+    private boolean taken(Writing writing, String keeper, String key, String fingerprint) {
         try {
             // An entry beyond its time is as good as none.
             return entities.createNativeQuery("""
@@ -61,7 +62,7 @@ class Keys {
                             set fingerprint = excluded.fingerprint, audit_id = excluded.audit_id,
                                 created_at = excluded.created_at
                             where idempotency.created_at < :oldest""")
-                            .setParameter("actor", writing.actor())
+                            .setParameter("actor", keeper)
                             .setParameter("mutation", writing.mutation())
                             .setParameter("key", key)
                             .setParameter("fingerprint", fingerprint)
@@ -85,7 +86,7 @@ class Keys {
         var others = new HashMap<>(input);
         others.remove(ARGUMENT);
         try {
-            var text = String.valueOf(Jsonb.ordered(others));
+            var text = JsonMapper.shared().writeValueAsString(Jsonb.ordered(others));
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {

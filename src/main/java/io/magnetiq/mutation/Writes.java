@@ -14,6 +14,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,6 +26,8 @@ import reactor.core.publisher.Mono;
 /// Carries out one mutation field in one transaction, again if it only got into another's way.
 @Component
 class Writes {
+    private static final Logger log = LoggerFactory.getLogger(Writes.class);
+
     /// Says in an operation's context that some field answered from an earlier run.
     static final String REPLAYED = "replayed";
 
@@ -52,10 +56,12 @@ class Writes {
             } catch (Refusal refusal) {
                 audit(env, refusal);
                 throw refusal;
-            } catch (OptimisticLockException | OptimisticLockingFailureException _) {
-                return refused(List.of(StaleVersion.of(null)));
             } catch (RuntimeException e) {
-                if (!Outage.collides(e) || attempt == ATTEMPTS) {
+                var overtaken = e instanceof OptimisticLockException || e instanceof OptimisticLockingFailureException;
+                if (overtaken && attempt == ATTEMPTS) {
+                    return refused(List.of(StaleVersion.of(null)));
+                }
+                if (!(overtaken || Outage.collides(e)) || attempt == ATTEMPTS) {
                     throw e;
                 }
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS * attempt));
@@ -68,7 +74,7 @@ class Writes {
         Map<String, Object> input = env.getArgumentOrDefault("input", Map.of());
         return writing.execute(_ -> {
             if (input.get(Keys.ARGUMENT) instanceof String key) {
-                keys.claim(field, key, input);
+                keys.claim(field, Actor.keeper(env.getGraphQlContext()), key, input);
             }
             var payload = answered(handler, env);
             if (field.replayed().isEmpty()) {
@@ -112,7 +118,11 @@ class Writes {
         if (refusal.code() == ErrorCode.FORBIDDEN || refusal.code() == ErrorCode.UNAUTHENTICATED) {
             var field = begin(env);
             field.note("code", refusal.code().name());
-            writing.executeWithoutResult(_ -> entities.persist(new Audit(field, Audit.Outcome.DENIED)));
+            try {
+                writing.executeWithoutResult(_ -> entities.persist(new Audit(field, Audit.Outcome.DENIED)));
+            } catch (RuntimeException e) {
+                log.error("The denial of {} to {} is not in the audit", field.mutation(), field.actor(), e);
+            }
         }
     }
 }

@@ -72,7 +72,10 @@ class NoticeController {
                 desk.settle(notice);
                 return;
             } catch (RuntimeException e) {
-                var collided = e instanceof OptimisticLockingFailureException || Outage.collides(e);
+                var collided = e instanceof OptimisticLockingFailureException
+                        || Outage.collides(e)
+                        || Outage.violates(e, "booking_no_overlap")
+                        || Outage.violates(e, "booking_seat");
                 if (!collided || attempt == ATTEMPTS) {
                     throw e;
                 }

@@ -19,7 +19,7 @@ interface Payments extends ListCrudRepository<Payment, Long> {
 
     List<Payment> findByBookingIdAndStatus(long booking, PaymentStatus status);
 
-    List<Payment> findByStatusAndRefundAskedAtBefore(PaymentStatus status, Instant latest);
+    List<Payment> findByStatusAndRefundAskedAtBetween(PaymentStatus status, Instant from, Instant to);
 
     /// For one transaction at a time; SQLite has one writer anyway.
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class RefundDesk {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration GIVEN_UP = Duration.ofDays(3);
 
     private final Payments payments;
     private final PaymentDesk desk;
@@ -22,8 +23,10 @@ class RefundDesk {
 
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT15M")
     void askAgain() {
-        payments.findByStatusAndRefundAskedAtBefore(
-                        PaymentStatus.COMPLETED, Ids.now().minus(PATIENCE))
+        payments.findByStatusAndRefundAskedAtBetween(
+                        PaymentStatus.COMPLETED,
+                        Ids.now().minus(GIVEN_UP),
+                        Ids.now().minus(PATIENCE))
                 .forEach(payment -> desk.refund(payment.bookingId(), Ids.now()));
     }
 }

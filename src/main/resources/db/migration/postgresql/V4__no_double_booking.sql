@@ -33,7 +33,7 @@ CREATE UNIQUE INDEX booking_cancel ON booking (cancel_hash) WHERE cancel_hash IS
 CREATE UNIQUE INDEX booking_reschedule ON booking (reschedule_hash) WHERE reschedule_hash IS NOT NULL;
 
 -- unsafe: as above
-CREATE INDEX booking_guest ON booking (guest) WHERE status = 'HELD';
+CREATE INDEX booking_guest ON booking (guest) WHERE guest IS NOT NULL;
 
 -- A role for people who see what is theirs and no more.
 ALTER TABLE app_user DROP CONSTRAINT app_user_role_check;

@@ -1,4 +1,5 @@
--- Consultants become viewers: the old rule knows no lower role.
+-- The old rule knows no role as low as a consultant's, so that they are locked out.
+UPDATE app_user SET locked = 1 WHERE role = 'CONSULTANT';
 ALTER TABLE app_user ADD COLUMN narrow_role TEXT NOT NULL DEFAULT 'VIEWER'
     CHECK (narrow_role IN ('VIEWER', 'EDITOR', 'ADMIN', 'SUPER_ADMIN'));
 UPDATE app_user SET narrow_role = role WHERE role <> 'CONSULTANT';

@@ -50,7 +50,7 @@ CREATE UNIQUE INDEX booking_checkout ON booking (checkout_hash) WHERE checkout_h
 CREATE UNIQUE INDEX booking_cancel ON booking (cancel_hash) WHERE cancel_hash IS NOT NULL;
 CREATE UNIQUE INDEX booking_reschedule ON booking (reschedule_hash) WHERE reschedule_hash IS NOT NULL;
 
-CREATE INDEX booking_guest ON booking (guest) WHERE status = 'HELD';
+CREATE INDEX booking_guest ON booking (guest) WHERE guest IS NOT NULL;
 
 -- A role for people who see what is theirs and no more; SQLite changes a rule by changing the column.
 ALTER TABLE app_user ADD COLUMN wider_role TEXT NOT NULL DEFAULT 'VIEWER'

@@ -62,7 +62,7 @@ class LifeCycleTests {
         assertThat(moved.node().path("reference")).isEqualTo(held.node().path("reference"));
         assertThat(moved.tokens().path("reschedule")).isNotEqualTo(held.tokens().path("reschedule"));
 
-        var cancelled = visitor.cancel(moved.by("cancel"), moved.version());
+        var cancelled = visitor.cancel(held.by("cancel"), moved.version());
         assertThat(cancelled.data("/bookingCancel/booking/status").asString()).isEqualTo("CANCELLED");
         assertThat(visitor.look(held)
                         .path("history")
@@ -118,6 +118,9 @@ class LifeCycleTests {
         visitor.pay(unluckyBill, "SUCCEED");
 
         assertThat(visitor.look(lucky).path("status").asString()).isEqualTo("CONFIRMED");
+        var version = visitor.look(lucky).path("version").asInt();
+        assertThat(codes(visitor.move(lucky.by("reschedule"), version, at(5, 13))))
+                .isEmpty();
         assertThat(visitor.look(unlucky).path("status").asString()).isEqualTo("EXPIRED");
         assertThat(tables.count(
                         "select count(*) from payment where reference = ? and refund_asked_at is not null",

@@ -22,6 +22,7 @@ public final class Visitor {
             "errors { __typename code message path ... on SlotTaken { alternatives { startsAt } }"
                     + " ... on SlotUnavailable { reasons } ... on StaleVersion { currentVersion } }";
     public static final String TOKENS = "tokens { view checkout cancel reschedule }";
+    private static final int PATIENCE = 10;
     private static final String BOOKING = "booking { id reference status paymentStatus version startsAt endsAt }";
 
     private final Http http;
@@ -153,9 +154,17 @@ public final class Visitor {
     }
 
     public Answer mutate(String field, String inputType, Map<String, ?> input, String selection) {
-        return http.ask(
+        var answer = http.ask(
                 "mutation($input: %s!) { %s(input: $input) { %s %s } }".formatted(inputType, field, selection, ERRORS),
                 Map.of("input", input));
+        // Busy is no answer: whoever is told to try again does.
+        for (int attempt = 0; attempt < PATIENCE && answer.codes().contains("UNAVAILABLE"); attempt++) {
+            answer = http.ask(
+                    "mutation($input: %s!) { %s(input: $input) { %s %s } }"
+                            .formatted(inputType, field, selection, ERRORS),
+                    Map.of("input", input));
+        }
+        return answer;
     }
 
     public static Booked booked(Answer answer, String field) {

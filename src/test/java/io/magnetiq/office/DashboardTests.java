@@ -99,8 +99,11 @@ class DashboardTests {
         var after = dashboard(2);
 
         assertThat(after.at("/created").asInt() - before).isEqualTo(2);
-        var hours = own.tables().rows("select starts_at from booking where id in (?, ?)", soon, later).stream()
-                        .mapToLong(row -> own.millis(row.get("starts_at")) - asked.toEpochMilli())
+        var hours = own.tables().rows("select starts_at, created_at from booking where deleted_at is null").stream()
+                        .filter(row ->
+                                own.millis(row.get("created_at")) > asked.toEpochMilli() - 86_400_000L * 2 + 600_000
+                                        && own.millis(row.get("created_at")) <= System.currentTimeMillis())
+                        .mapToLong(row -> own.millis(row.get("starts_at")) - own.millis(row.get("created_at")))
                         .average()
                         .orElseThrow()
                 / 3_600_000;
