@@ -1,6 +1,7 @@
 /// Bookings: consultations that were asked for, and what became of them.
 @ApplicationModule(
         allowedDependencies = {
+            "availability",
             "consultant",
             "database",
             "identity",

@@ -7,15 +7,12 @@ import io.magnetiq.Http.Answer;
 import io.magnetiq.ServerTest;
 import io.magnetiq.booking.BookingDesk;
 import io.magnetiq.booking.BookingStatus;
-import io.magnetiq.booking.Client;
 import io.magnetiq.identity.Role;
 import io.magnetiq.platform.GlobalIds;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,17 +26,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/// Bookings as calendars, for their clients and their consultants.
+/// Bookings as calendars for their clients.
 @ServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CalendarTests {
-    private static final String RENEW = "mutation($input: CalendarFeedRenewInput!) {"
-            + " calendarFeedRenew(input: $input) { url errors { code } } }";
-
     private final Http http;
     private final Appointments own;
 
@@ -122,35 +115,6 @@ class CalendarTests {
         assertThat(value(event, "UID")).isEqualTo(uid);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "A\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:evil",
-                "A\nATTENDEE:mailto:evil@example.org",
-                "A\rX:1",
-                "A\u2028BEGIN:VEVENT",
-                "A\u0085BEGIN:VEVENT",
-                "BEGIN:VEVENT",
-                "A;B,C\\nD\\",
-                "A\"B:C"
-            })
-    void t84NoTextBecomesALineOfItsOwn(String text) throws Exception {
-        var start = Instant.parse("2055-01-01T10:00:00Z");
-        var id = own.enter(BookingStatus.CONFIRMED, start, new Client(text, "X", "x@example.org", null, null, "en"));
-        var answer = http.get(feed());
-        var calendar = new CalendarBuilder().build(new StringReader(answer.text()));
-        var mine = calendar.getComponents().stream()
-                .filter(event -> value(event, "UID").startsWith(own.id(id)))
-                .toList();
-
-        assertThat(mine).hasSize(1);
-        assertThat(value(mine.getFirst(), "SUMMARY")).endsWith(text.replaceAll("[\\p{Cc}\\p{Zl}]+", " ") + " X");
-        assertThat(answer.text().lines()).doesNotContain("UID:evil", "ATTENDEE:mailto:evil@example.org", "X:1");
-        assertThat(answer.text().lines().filter("BEGIN:VEVENT"::equals).count())
-                .isEqualTo(calendar.getComponents().size());
-        own.write("update booking set deleted_at = created_at where id = ?", id);
-    }
-
     @Test
     void whatNobodyHasATokenForIsNotThere() {
         for (var path : List.of("/calendar/bookings/nothing.ics", "/calendar/bookings/" + "A".repeat(22) + ".ics")) {
@@ -158,80 +122,6 @@ class CalendarTests {
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.codes()).containsExactly("NOT_FOUND");
         }
-    }
-
-    @Test
-    void aFeedHoldsWhatTakesTime() throws Exception {
-        var live = own.future(BookingStatus.CONFIRMED);
-        var held = own.future(BookingStatus.HELD);
-        var off = own.future(BookingStatus.CANCELLED);
-        var old = own.enter(BookingStatus.COMPLETED, Instant.now().minus(Duration.ofDays(91)), Appointments.CLIENT);
-        var text = http.get(feed()).text();
-
-        assertThat(text).contains(own.id(live)).contains(own.id(held)).contains("Ada Kowal");
-        assertThat(text).doesNotContain(own.id(off)).doesNotContain(own.id(old)).doesNotContain("@kowal.example");
-        var others = own.tables()
-                .column("select id from booking where consultant_id <> ? and deleted_at is null", own.consultant());
-        assertThat(others).isNotEmpty().noneMatch(id -> text.contains(own.id(Long.parseLong(id))));
-        assertThat(faults(text)).isEmpty();
-    }
-
-    @Test
-    void anAlteredSignatureOpensNothing() {
-        var feed = feed();
-        var another = own.seal("Consultant", own.tables().id("consultant", "user_id is null"));
-        var nothing = http.get("/calendar/consultants/nobody.ics?signature=x");
-        for (var path : List.of(
-                feed + "A",
-                feed.substring(0, feed.length() - 3) + "AAA",
-                feed.replaceFirst("\\?.*", ""),
-                feed.replaceFirst("consultants/.*\\.ics", "consultants/" + another + ".ics"))) {
-            var answer = http.get(path);
-            assertThat(answer.status()).as(path).isEqualTo(404);
-            assertThat(answer.text()).isEqualTo(nothing.text());
-        }
-    }
-
-    @Test
-    void anotherAddressMakesTheOldOnesDead() {
-        var old = feed();
-        assertThat(http.get(old).status()).isEqualTo(200);
-        var input = Map.of("input", Map.of("consultant", own.seal("Consultant", own.consultant())));
-
-        assertThat(http.as(Role.EDITOR).ask(RENEW, input).codes()).containsExactly("FORBIDDEN");
-        assertThat(http.as(Role.CONSULTANT).ask(RENEW, input).codes()).containsExactly("FORBIDDEN");
-        assertThat(http.get(old).status()).isEqualTo(200);
-        var renewed = http.as(Role.ADMIN).ask(RENEW, input);
-
-        assertThat(renewed.codes()).as(renewed.text()).isEmpty();
-        assertThat(renewed.data("/calendarFeedRenew/url").asString())
-                .isEqualTo(feed())
-                .isNotEqualTo(old);
-        assertThat(http.get(old).status()).isEqualTo(404);
-        assertThat(http.get(feed()).status()).isEqualTo(200);
-    }
-
-    @Test
-    void consultantsLearnTheirOwnAddressOnly() {
-        var mine = http.as(Role.CONSULTANT).ask("{ calendarFeed }");
-        var another = own.seal("Consultant", own.tables().id("consultant", "user_id is null"));
-        var theirs = "{ calendarFeed(consultant: \"%s\") }".formatted(another);
-
-        assertThat(mine.data("/calendarFeed").asString()).isEqualTo(feed());
-        assertThat(http.as(Role.CONSULTANT).ask(theirs).codes()).containsExactly("FORBIDDEN");
-        assertThat(http.as(Role.VIEWER).ask(theirs).data("/calendarFeed").asString())
-                .contains(another);
-        assertThat(http.as(Role.VIEWER)
-                        .ask("{ calendarFeed }")
-                        .data("/calendarFeed")
-                        .isNull())
-                .isTrue();
-        assertThat(http.ask(theirs).codes()).containsExactly("UNAUTHENTICATED");
-    }
-
-    private String feed() {
-        var document = "{ calendarFeed(consultant: \"%s\") }".formatted(own.seal("Consultant", own.consultant()));
-        return http.as(Role.ADMIN).ask(document).data("/calendarFeed").asString();
     }
 
     /// Gives a booking a view token of its own.

@@ -88,29 +88,6 @@ class DashboardTests {
     }
 
     @Test
-    void theTimeFromAskingToBeginIsItsMean() {
-        var before = dashboard(2).at("/created").asInt();
-        var soon = own.future(BookingStatus.CONFIRMED);
-        var later = own.future(BookingStatus.CONFIRMED);
-        var asked = Instant.now().minusSeconds(600);
-        own.set(soon, "created_at", own.stored(asked));
-        own.set(later, "created_at", own.stored(asked));
-
-        var after = dashboard(2);
-
-        assertThat(after.at("/created").asInt() - before).isEqualTo(2);
-        var hours = own.tables().rows("select starts_at, created_at from booking where deleted_at is null").stream()
-                        .filter(row ->
-                                own.millis(row.get("created_at")) > asked.toEpochMilli() - 86_400_000L * 2 + 600_000
-                                        && own.millis(row.get("created_at")) <= System.currentTimeMillis())
-                        .mapToLong(row -> own.millis(row.get("starts_at")) - own.millis(row.get("created_at")))
-                        .average()
-                        .orElseThrow()
-                / 3_600_000;
-        assertThat(after.at("/leadHours").asDouble()).isCloseTo(hours, Offset.offset(0.01));
-    }
-
-    @Test
     void whatHappensShowsAtOnce() {
         var id = own.future(BookingStatus.CONFIRMED);
         http.as(Role.ADMIN)
