@@ -15,22 +15,35 @@ final class Child {
 
     /// Runs a main class of this class path, its output to be read.
     static Process of(Class<?> main, String... arguments) throws IOException {
-        return start(Stream.of("-cp", System.getProperty("java.class.path"), main.getName()), arguments);
+        return start(
+                Redirect.PIPE,
+                Redirect.INHERIT,
+                Stream.of("-cp", System.getProperty("java.class.path"), main.getName()),
+                arguments);
     }
 
     /// Runs the packaged server.
     static Process server(String... arguments) throws IOException {
-        return start(Stream.of("-jar", System.getProperty("jar")), arguments);
+        return start(Redirect.PIPE, Redirect.INHERIT, Stream.of("-jar", System.getProperty("jar")), arguments);
     }
 
-    private static Process start(Stream<String> what, String... arguments) throws IOException {
+    /// Runs the packaged server, which says all it has to say to the end of a file.
+    static Process server(Path log, String... arguments) throws IOException {
+        var file = Redirect.appendTo(log.toFile());
+        return start(file, file, Stream.of("-jar", System.getProperty("jar")), arguments);
+    }
+
+    private static Process start(Redirect out, Redirect errors, Stream<String> what, String... arguments)
+            throws IOException {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(FLAGS);
         what.forEach(command::add);
         command.addAll(List.of(arguments));
-        var process =
-                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+        var process = new ProcessBuilder(command)
+                .redirectOutput(out)
+                .redirectError(errors)
+                .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return process;
     }
