@@ -28,9 +28,12 @@ final class Child {
     }
 
     /// Runs the packaged server, which says all it has to say to the end of a file.
-    static Process server(Path log, String... arguments) throws IOException {
+    ///
+    /// @param shortLived does it not live long enough to be compiled well?
+    static Process server(Path log, boolean shortLived, String... arguments) throws IOException {
         var file = Redirect.appendTo(log.toFile());
-        return start(file, file, Stream.of("-jar", System.getProperty("jar")), arguments);
+        var compiler = "-XX:TieredStopAtLevel=" + (shortLived ? 1 : 4);
+        return start(file, file, Stream.of(compiler, "-jar", System.getProperty("jar")), arguments);
     }
 
     private static Process start(Redirect out, Redirect errors, Stream<String> what, String... arguments)

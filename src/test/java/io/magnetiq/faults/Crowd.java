@@ -29,13 +29,28 @@ final class Crowd {
                     return member.act(mine);
                 }));
             }
-            var results = new ArrayList<T>();
-            for (var one : running) {
-                results.add(one.get());
-            }
-            return results;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
+            return results(running);
         }
+    }
+
+    private static <T> List<T> results(List<Future<T>> running) throws Exception {
+        var results = new ArrayList<T>();
+        var failures = new ArrayList<Throwable>();
+        for (var one : running) {
+            try {
+                results.add(one.get());
+            } catch (ExecutionException e) {
+                failures.add(e.getCause());
+            }
+        }
+        // Others only fail because of it.
+        var failure = failures.stream()
+                .filter(Violation.class::isInstance)
+                .findFirst()
+                .or(() -> failures.stream().findFirst());
+        if (failure.isPresent()) {
+            throw failure.get() instanceof Exception exception ? exception : new IllegalStateException(failure.get());
+        }
+        return results;
     }
 }

@@ -13,6 +13,7 @@ final class KilledServer implements BookingFaults.Fault {
     private static final int CLIENTS = 16;
     private static final int DAYS = 60;
     private static final int WARM = 2 * CLIENTS;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final Duration SHORTEST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(2);
@@ -30,9 +31,10 @@ final class KilledServer implements BookingFaults.Fault {
         int open = 0;
         int committed = 0;
         int repeated = 0;
+        scene.up(scene.node(), true);
         for (int kill = 0; kill < kills; kill++) {
             var unanswered = untilKilled(scene, guests, chance.between(SHORTEST, LONGEST), steps);
-            var ready = scene.up(scene.node());
+            var ready = scene.up(scene.node(), true);
             slowest = ready.compareTo(slowest) > 0 ? ready : slowest;
             scene.look();
             open += unanswered.size();
@@ -58,7 +60,8 @@ final class KilledServer implements BookingFaults.Fault {
         return Crowd.of(guests.size() + 1, number -> {
                     if (number == guests.size()) {
                         // A server that has just come up takes its time, and is to be in the middle of its work.
-                        while (steps.sum() < before + WARM) {
+                        var latest = System.nanoTime() + PATIENCE.toNanos();
+                        while (steps.sum() < before + WARM && System.nanoTime() < latest) {
                             Thread.sleep(PAUSE);
                         }
                         Thread.sleep(life);

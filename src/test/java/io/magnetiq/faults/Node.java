@@ -34,10 +34,13 @@ final class Node {
     }
 
     /// Comes up, and says how long it took until the first answer.
-    Duration start() throws IOException, InterruptedException {
+    ///
+    /// @param shortLived will it be killed in a moment?
+    Duration start(boolean shortLived) throws IOException, InterruptedException {
         var begin = System.nanoTime();
         process = Child.server(
                 log,
+                shortLived,
                 "--magnetiq.database.url=" + url,
                 "--magnetiq.payment.provider=fake",
                 "--magnetiq.booking.holds-per-guest=1000000",

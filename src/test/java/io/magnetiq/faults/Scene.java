@@ -37,8 +37,8 @@ record Scene(Site site, List<Node> nodes, Ledger ledger, Oracles oracles) {
     }
 
     /// Starts a server that must be there in time.
-    Duration up(Node node) throws IOException, InterruptedException {
-        var taken = node.start();
+    Duration up(Node node, boolean shortLived) throws IOException, InterruptedException {
+        var taken = node.start(shortLived);
         Violation.unless(taken.compareTo(READY) <= 0, "H: ready only after %d ms".formatted(taken.toMillis()));
         return taken;
     }
