@@ -44,16 +44,15 @@ class Absence implements Identified {
         return consultantId;
     }
 
-    Instant from() {
+    public Instant from() {
         return startsAt;
     }
 
-    Instant to() {
+    public Instant to() {
         return endsAt;
     }
 
-    @Nullable
-    String reason() {
+    public @Nullable String reason() {
         return reason;
     }
 }

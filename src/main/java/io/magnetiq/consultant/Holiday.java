@@ -29,15 +29,15 @@ class Holiday {
         return id;
     }
 
-    String calendar() {
+    public String calendar() {
         return calendar;
     }
 
-    LocalDate date() {
+    public LocalDate date() {
         return LocalDate.parse(day);
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 }

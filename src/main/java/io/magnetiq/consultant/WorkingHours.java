@@ -27,15 +27,15 @@ class WorkingHours {
         opening = Opening.of(hours);
     }
 
-    DayOfWeek day() {
+    public DayOfWeek day() {
         return DayOfWeek.of(dayOfWeek);
     }
 
-    LocalTime from() {
+    public LocalTime from() {
         return opening.hours().from();
     }
 
-    LocalTime to() {
+    public LocalTime to() {
         return opening.hours().to();
     }
 }

@@ -1,7 +1,7 @@
 package io.magnetiq.faults;
 
+import io.magnetiq.booking.Offered;
 import io.magnetiq.booking.Visitor;
-import io.magnetiq.booking.Visitor.Offered;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;

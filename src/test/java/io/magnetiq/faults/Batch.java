@@ -1,6 +1,6 @@
 package io.magnetiq.faults;
 
-import io.magnetiq.booking.Visitor.Offered;
+import io.magnetiq.booking.Offered;
 import io.magnetiq.faults.Attempt.Booked;
 import io.magnetiq.faults.Attempt.Step;
 import java.io.IOException;
