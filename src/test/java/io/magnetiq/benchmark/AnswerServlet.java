@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/// Takes in the request and writes an answer, whatever was asked.
+/// Takes in the request and writes an answer; only a write looks at what was asked.
 final class AnswerServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
@@ -19,22 +19,21 @@ final class AnswerServlet extends HttpServlet {
 
     /// Where the bytes of the answer come from.
     interface Source {
-        byte[] answer() throws SQLException;
+        byte[] answer(byte[] body) throws SQLException;
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        request.getInputStream().readAllBytes();
-        var answer = answer();
+        var answer = answer(request.getInputStream().readAllBytes());
         response.setContentType("application/json");
         response.setContentLength(answer.length);
         response.getOutputStream().write(answer);
     }
 
-    private byte[] answer() throws ServletException {
+    private byte[] answer(byte[] body) throws ServletException {
         try {
-            return source.answer();
+            return source.answer(body);
         } catch (SQLException e) {
             throw new ServletException(e);
         }

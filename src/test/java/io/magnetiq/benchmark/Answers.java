@@ -1,6 +1,7 @@
 package io.magnetiq.benchmark;
 
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -8,7 +9,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class Answers {
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    static final String[] COUNTED = {"X-Db-Statements", "yes"};
+
     private Answers() {}
+
+    /// What is told of one answer of the server.
+    ///
+    /// @param bytes of the answer itself
+    /// @param statements that it took
+    record Sample(int bytes, int statements) {}
 
     static void demandEqual(Workload workload, Target server, List<Target> references) {
         var answer = JSON.readTree(server.answer(workload));
@@ -21,11 +30,14 @@ final class Answers {
         }
     }
 
-    /// SQL statements the server needs for an answer.
-    static int statements(Workload workload, Target server) {
-        return JSON.readTree(server.answer(workload, "X-Db-Statements", "yes"))
-                .at("/extensions/db/statements")
-                .asInt();
+    static Sample sample(String counted) {
+        var answer = JSON.readTree(counted);
+        if (answer.has("errors")) {
+            throw new IllegalStateException("The server refuses: " + counted);
+        }
+        return new Sample(
+                JSON.writeValueAsBytes(Map.of("data", answer.get("data"))).length,
+                answer.at("/extensions/db/statements").asInt());
     }
 
     private static String difference(Target one, List<String> here, Target other, List<String> there) {

@@ -1,8 +1,11 @@
 package io.magnetiq.benchmark;
 
+import io.magnetiq.benchmark.Answers.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Measures the packaged server beside two references: `./mvnw -Pbenchmark verify -DskipTests`.
@@ -25,7 +28,7 @@ final class Benchmark {
         try (var program = server.program()) {
             var startUp = server.awaitAnswer(any, Settings.STARTING);
             var idle = Meter.resident(program);
-            var report = compared(server, programs.references(store.url(), workloads), store);
+            var report = compared(bound(server), server, programs.references(store.url(), workloads), store);
             var memory = "%s idle, %s under load".formatted(idle, Meter.resident(program));
             var text = report.text(startUp, memory);
             Files.writeString(settings.folder().resolveSibling("benchmark-%s.md".formatted(settings.engine())), text);
@@ -33,18 +36,36 @@ final class Benchmark {
         }
     }
 
-    private Report compared(Target server, List<Target> references, Store store) {
+    private Report compared(List<Workload> workloads, Target server, List<Target> references, Store store) {
         var first = references.getFirst();
         try (var program = first.program();
-                var load = programs.load()) {
+                var load = programs.load();
+                var writes = new Writes(settings, store, server, load)) {
             program.demandAlive();
-            first.awaitAnswer(workloads.getFirst(), Settings.STARTING);
-            workloads.forEach(workload -> Answers.demandEqual(workload, server, references));
+            references.getLast().awaitAnswer(workloads.getFirst(), Settings.STARTING);
+            workloads.stream()
+                    .filter(Workload::comparable)
+                    .forEach(workload -> Answers.demandEqual(workload, server, references));
+            var samples = samples(workloads, server, writes);
             var targets = Stream.concat(Stream.of(server), references.stream()).toList();
-            try (var rounds = new Rounds(settings, workloads, targets, load, store)) {
+            try (var rounds = new Rounds(settings, workloads, targets, load, writes, store)) {
                 rounds.warmUp();
-                return new Report(settings, workloads, server, references, rounds.measure(), rounds.cold());
+                var measured = rounds.measure();
+                return new Report(settings, workloads, server, references, samples, measured, rounds.cold());
             }
         }
+    }
+
+    private List<Workload> bound(Target server) {
+        return workloads.stream().map(workload -> workload.on(server)).toList();
+    }
+
+    private static Map<Workload, Sample> samples(List<Workload> workloads, Target server, Writes writes) {
+        return workloads.stream()
+                .collect(Collectors.toMap(
+                        workload -> workload,
+                        workload -> workload.writes()
+                                ? writes.sample(workload)
+                                : Answers.sample(server.answer(workload, Answers.COUNTED))));
     }
 }

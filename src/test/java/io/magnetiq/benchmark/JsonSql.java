@@ -62,6 +62,10 @@ final class JsonSql {
 
     private JsonSql() {}
 
+    static boolean answers(String operation) {
+        return STATEMENTS.containsKey(operation);
+    }
+
     /// The same statement with PostgreSQL's functions, which know by type what is JSON.
     static String onPostgresql(String operation) {
         return of(operation)

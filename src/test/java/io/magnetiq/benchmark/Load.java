@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Puts a target under load through [LoadTool].
 final class Load implements AutoCloseable {
@@ -56,15 +58,42 @@ final class Load implements AutoCloseable {
         try {
             Files.writeString(folder.resolve("body.json"), workload.body());
             var file = Files.writeString(folder.resolve("load.hf.yaml"), benchmark(target, workload, seconds));
-            var input = program.process().outputWriter();
-            input.write(file + "\n");
-            input.flush();
-            return CompletableFuture.supplyAsync(this::result)
-                    .orTimeout(seconds + 2L * GRACE, TimeUnit.SECONDS)
-                    .join();
+            return measured(file, seconds);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Sends each of these bodies once.
+    Result run(Target target, Workload workload, List<String> bodies) {
+        var head = "%s %d".formatted(target.address(workload.name()), Settings.CONNECTIONS);
+        try {
+            return measured(
+                    Files.write(
+                            feed(),
+                            Stream.concat(Stream.of(head), bodies.stream()).toList()),
+                    bodies.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What the bodies of the last run were answered, in their order.
+    List<String> answers() throws IOException {
+        return Files.readAllLines(Path.of(feed() + Feed.ANSWERS));
+    }
+
+    private Path feed() {
+        return folder.resolve("bodies" + Feed.ENDING);
+    }
+
+    private Result measured(Path file, int seconds) throws IOException {
+        var input = program.process().outputWriter();
+        input.write(file + "\n");
+        input.flush();
+        return CompletableFuture.supplyAsync(this::result)
+                .orTimeout(seconds + 2L * GRACE, TimeUnit.SECONDS)
+                .join();
     }
 
     private static String benchmark(Target target, Workload workload, int seconds) {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The program that runs Hyperfoil: a line of its input is a benchmark's file, a line of its output what it measured.
+/// The program that runs Hyperfoil, or a [Feed]: a line of its input is a file, a line of its output what it measured.
 ///
 /// One JVM for all rounds, so that the tool is as warm as what it loads. It stands on Hyperfoil's class path alone.
 final class LoadTool {
@@ -26,7 +26,8 @@ final class LoadTool {
     public static void main(String[] arguments) throws Exception {
         var files = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (var file = files.readLine(); file != null; file = files.readLine()) {
-            System.out.println(RESULT + measured(Path.of(file)));
+            System.out.println(
+                    RESULT + (file.endsWith(Feed.ENDING) ? Feed.measured(Path.of(file)) : measured(Path.of(file))));
         }
         System.exit(0);
     }

@@ -1,26 +1,30 @@
 package io.magnetiq.benchmark;
 
+import io.magnetiq.benchmark.Answers.Sample;
 import io.magnetiq.benchmark.Rounds.Round;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /// The results as Markdown, ready for the README.
 ///
 /// @param references one statement, then memory
+/// @param samples an answer of the server to each
 /// @param cold what could not be warmed up in time
 record Report(
         Settings settings,
         List<Workload> workloads,
         Target server,
         List<Target> references,
+        Map<Workload, Sample> samples,
         List<Round> rounds,
         List<String> cold) {
     private static final String CONDITIONS = """
             %s, %s; %d cores, %s; JDK %s; %s.
-            %,d pages of %d blocks, %d authors, %d consultants, %,d bookings; %d connections, median of %d rounds of %d s.
+            %,d pages of %d blocks, %d authors, %d consultants, %,d bookings; %d connections, median of %d rounds of %d s, of %,d requests where they write.
             First answer %.1f s after the start of the JVM; resident memory %s.
 
             """;
@@ -64,17 +68,19 @@ record Report(
                 Settings.CONNECTIONS,
                 settings.rounds(),
                 settings.seconds(),
+                settings.writes(),
                 startUp.toMillis() / 1e3,
                 memory);
     }
 
     private String row(Workload workload) {
         var figures = figures(workload, server);
+        var sample = Objects.requireNonNull(samples.get(workload));
         return format(
                 "| %s | %.1f | %d | %,.0f | %.2f | %,.0f | %.1f | %.1f |%n",
-                workload,
-                server.answer(workload).getBytes(StandardCharsets.UTF_8).length / 1024.0,
-                Answers.statements(workload, server),
+                workload.label(),
+                sample.bytes() / 1024.0,
+                sample.statements(),
                 figures.rate(),
                 figures.cpu(),
                 figures.allocated(),
@@ -88,7 +94,7 @@ record Report(
         var memory = figures(workload, references.getLast());
         return format(
                 "| %s | %.1f | %.1f | %.2f | %.3f | %,.0f (%.2f) | %,.0f (%.3f) |%n",
-                workload,
+                workload.label(),
                 own.cpu() / statement.cpu(),
                 own.cpu() / memory.cpu(),
                 own.rate() / statement.rate(),

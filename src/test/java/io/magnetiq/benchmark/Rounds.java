@@ -1,10 +1,12 @@
 package io.magnetiq.benchmark;
 
+import io.magnetiq.benchmark.Load.Result;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Loads every target with every operation in turn, and measures what it takes them.
 final class Rounds implements AutoCloseable {
@@ -14,14 +16,16 @@ final class Rounds implements AutoCloseable {
     private final List<Workload> workloads;
     private final List<Target> targets;
     private final Load load;
+    private final Writes writes;
     private final Map<Target, Meter> meters = new HashMap<>();
     private final List<String> cold = new ArrayList<>();
 
-    Rounds(Settings settings, List<Workload> workloads, List<Target> targets, Load load, Store store) {
+    Rounds(Settings settings, List<Workload> workloads, List<Target> targets, Load load, Writes writes, Store store) {
         this.settings = settings;
         this.workloads = workloads;
         this.targets = targets;
         this.load = load;
+        this.writes = writes;
         targets.forEach(target -> meters.put(target, new Meter(target.program(), store)));
     }
 
@@ -46,7 +50,7 @@ final class Rounds implements AutoCloseable {
         var start = System.nanoTime();
         long asked = 0;
         while (asked < wanted && System.nanoTime() - start < Settings.WARMING.toNanos()) {
-            asked += load.run(target, workload, WARMING_SECONDS).answers();
+            asked += loading(target, workload, WARMING_SECONDS).get().answers();
         }
         return asked;
     }
@@ -75,9 +79,14 @@ final class Rounds implements AutoCloseable {
 
     private Figures measure(Target target, Workload workload) {
         var meter = meters.get(target);
+        var loading = loading(target, workload, settings.seconds());
         var before = meter.usage();
-        var result = load.run(target, workload, settings.seconds());
+        var result = loading.get();
         return Figures.of(result, meter.usage().since(before));
+    }
+
+    private Supplier<Result> loading(Target target, Workload workload, int seconds) {
+        return workload.writes() ? writes.ready(target, workload) : () -> load.run(target, workload, seconds);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param seconds length of a round
 /// @param rounds rounds of each operation against each target; their median counts
 /// @param warmup requests of each operation to each target before the first round; the heavy ones take a fifth
+/// @param writes requests of a round of an operation that writes, each another
 /// @param operations names of the operations to measure
 /// @param flags more flags for the server's JVM
 /// @param tool class path of the load tool
@@ -22,6 +23,7 @@ record Settings(
         int seconds,
         int rounds,
         int warmup,
+        int writes,
         List<String> operations,
         List<String> flags,
         String tool,
@@ -45,6 +47,7 @@ record Settings(
                 Integer.getInteger("seconds"),
                 Integer.getInteger("rounds"),
                 Integer.getInteger("warmup"),
+                Integer.getInteger("writes"),
                 words("operations", "[,\\s]+"),
                 words("flags", "\\s+"),
                 System.getProperty("tool"),

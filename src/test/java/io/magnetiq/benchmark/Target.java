@@ -9,7 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Something that answers operations over HTTP: our server, or one of the references.
 ///
@@ -44,15 +46,18 @@ record Target(String name, JavaProcess program, int port, UnaryOperator<String> 
     }
 
     String answer(Workload workload, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path(workload)))
+        return workload.needsKey()
+                ? answer(workload.name(), workload.body(), with(headers, "Authorization", "Bearer " + Settings.KEY))
+                : answer(workload.name(), workload.body(), headers);
+    }
+
+    String answer(String operation, String body, String... headers) {
+        var request = HttpRequest.newBuilder(address(operation))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(workload.body()));
+                .POST(HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
-        }
-        if (workload.needsKey()) {
-            request.header("Authorization", "Bearer " + Settings.KEY);
         }
         try {
             var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
@@ -69,6 +74,14 @@ record Target(String name, JavaProcess program, int port, UnaryOperator<String> 
 
     String path(Workload workload) {
         return path.apply(workload.name());
+    }
+
+    URI address(String operation) {
+        return URI.create("http://127.0.0.1:" + port + path.apply(operation));
+    }
+
+    private static String[] with(String[] headers, String... more) {
+        return Stream.concat(Arrays.stream(headers), Arrays.stream(more)).toArray(String[]::new);
     }
 
     private static void pause() {
