@@ -1,5 +1,6 @@
 -- The extension stays: others may use it. The old rule knows no role as low as a consultant's, so that they are locked out.
 UPDATE app_user SET role = 'VIEWER', locked = true WHERE role = 'CONSULTANT';
+ALTER TABLE app_user ALTER COLUMN role DROP DEFAULT;
 ALTER TABLE app_user DROP CONSTRAINT app_user_role_check;
 ALTER TABLE app_user ADD CONSTRAINT app_user_role_check
     CHECK (role IN ('VIEWER', 'EDITOR', 'ADMIN', 'SUPER_ADMIN'));

@@ -35,7 +35,8 @@ CREATE UNIQUE INDEX booking_reschedule ON booking (reschedule_hash) WHERE resche
 -- unsafe: as above
 CREATE INDEX booking_guest ON booking (guest) WHERE guest IS NOT NULL;
 
--- A role for people who see what is theirs and no more.
+-- A role for people who see what is theirs and no more. The default is that of SQLite, which needs one to widen a rule.
+ALTER TABLE app_user ALTER COLUMN role SET DEFAULT 'VIEWER';
 ALTER TABLE app_user DROP CONSTRAINT app_user_role_check;
 -- unsafe: there are few users
 ALTER TABLE app_user ADD CONSTRAINT app_user_role_check

@@ -111,7 +111,8 @@ class DemoTests {
 
         assertThat(tables.rows("select a.reference, b.reference from booking a join booking b"
                         + " on a.consultant_id = b.consultant_id and a.id < b.id"
-                        + " and a.starts_at < b.ends_at and b.starts_at < a.ends_at where " + live))
+                        + " and a.starts_at < b.ends_at and b.starts_at < a.ends_at where " + live + " and a."
+                        + MADE.strip() + " and b." + MADE.strip()))
                 .isEmpty();
     }
 
@@ -132,7 +133,8 @@ class DemoTests {
     @Test
     void nobodyRealCanBeWrittenToOrRung() {
         var addresses = tables.column("select email from app_user where" + MADE
-                + " union select email from consultant union select client_email from booking");
+                + " union select email from consultant where" + MADE + " union select client_email from booking where"
+                + MADE);
         var hosts = tables.column("select props from block").stream()
                 .flatMap(props -> Pattern.compile("(?:https?://|mailto:[^\"@]*@)([a-z0-9.-]+)")
                         .matcher(props)

@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Test;
 /// Law: the migrations make the same schema on every engine.
 @OnlyOn(engine = TestDatabase.SQLITE, because = "it looks at both engines by itself")
 class SchemaParityTests {
+    /// Exclusion constraints on PostgreSQL; on SQLite triggers, which search an index.
+    private static final Set<String> KEEPS_BOOKINGS_APART =
+            Set.of("booking_no_overlap", "booking_no_overlap_of_sessions", "booking_live");
+
     @Test
     void theSchemaIsTheSameOnBothEngines() throws SQLException {
         var sqlite = described(TestDatabase.SQLITE);
@@ -45,6 +49,9 @@ class SchemaParityTests {
                                     column.nullable() ? "may be null" : "not null",
                                     column.filled() ? ", filled" : "")));
             for (var index : table.indexes()) {
+                if (KEEPS_BOOKINGS_APART.contains(index.name())) {
+                    continue;
+                }
                 var plain = index.columns().stream()
                         .map(column -> table.columns().containsKey(column) ? column : "(expression)")
                         .toList();

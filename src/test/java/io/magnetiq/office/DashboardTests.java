@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DashboardTests {
     private static final String DOCUMENT = """
-            query($days: Int!) { bookingDashboard(days: $days) {
+            query($days: Int! = 30) { bookingDashboard(days: $days) {
               byStatus { status count } byPaymentStatus { status count } revenue { amount currency }
               created upcomingToday upcomingWeek noShowRate cancelledRate leadHours
               activity { event { type sequence } booking { id reference } }

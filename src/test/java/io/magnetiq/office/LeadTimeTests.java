@@ -44,7 +44,7 @@ class LeadTimeTests {
 
     @Test
     void theTimeFromAskingToBeginIsItsMean() {
-        var before = dashboard(2).at("/created").asInt();
+        var before = dashboard(2);
         var soon = own.future(BookingStatus.CONFIRMED);
         var later = own.future(BookingStatus.CONFIRMED);
         var asked = Instant.now().minusSeconds(600);
@@ -53,16 +53,21 @@ class LeadTimeTests {
 
         var after = dashboard(2);
 
-        assertThat(after.at("/created").asInt() - before).isEqualTo(2);
-        var hours = own.tables().rows("select starts_at, created_at from booking where deleted_at is null").stream()
-                        .filter(row ->
-                                own.millis(row.get("created_at")) > asked.toEpochMilli() - 86_400_000L * 2 + 600_000
-                                        && own.millis(row.get("created_at")) <= System.currentTimeMillis())
-                        .mapToLong(row -> own.millis(row.get("starts_at")) - own.millis(row.get("created_at")))
-                        .average()
-                        .orElseThrow()
-                / 3_600_000;
-        assertThat(after.at("/leadHours").asDouble()).isCloseTo(hours, Offset.offset(0.01));
+        assertThat(count(after) - count(before)).isEqualTo(2);
+        var hours = own.tables().rows("select starts_at from booking where id in (?, ?)", soon, later).stream()
+                        .mapToLong(row -> own.millis(row.get("starts_at")) - asked.toEpochMilli())
+                        .sum()
+                / 3_600_000.0;
+        assertThat(sum(after) - sum(before)).isCloseTo(hours, Offset.offset(0.1));
+    }
+
+    private static int count(JsonNode figures) {
+        return figures.at("/created").asInt();
+    }
+
+    /// Others ask for bookings on this server, too.
+    private static double sum(JsonNode figures) {
+        return figures.at("/leadHours").asDouble(0) * count(figures);
     }
 
     private JsonNode dashboard(int days) {

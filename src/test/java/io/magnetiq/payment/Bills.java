@@ -29,7 +29,7 @@ final class Bills {
         tables = new Tables(jdbc, transactions);
         var model = tables.id("booking", "status = 'PENDING_PAYMENT'");
         var columns = tables.rows("select * from booking where id = ?", model).getFirst().keySet().stream()
-                .filter(column -> !List.of("id", "reference", "status").contains(column))
+                .filter(column -> !List.of("id", "reference", "status").contains(column) && !column.endsWith("_hash"))
                 .collect(Collectors.joining(", "));
         write(
                 "insert into booking (id, reference, status, %1$s) select ?, ?, 'CANCELLED', %1$s from booking where id = ?"
