@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A mutation that may be sent again, word by word.
 ///
@@ -161,8 +162,22 @@ record Attempt(
         }
         return Booked.of(
                 payload.path("booking"),
-                of == null || payload.has("tokens") ? payload.path("tokens") : of.tokens,
+                known(of, payload.path("tokens")),
                 payload.at("/payment/reference").asStringOpt().orElse(of == null ? null : of.bill));
+    }
+
+    /// An answer tells only the tokens that are new.
+    private static JsonNode known(@Nullable Booked of, JsonNode told) {
+        var tokens = JsonMapper.shared().createObjectNode();
+        if (of != null) {
+            of.tokens.forEachEntry(tokens::set);
+        }
+        told.forEachEntry((act, token) -> {
+            if (!token.isNull()) {
+                tokens.set(act, token);
+            }
+        });
+        return tokens;
     }
 
     /// What became of it; the booking is null where it was refused.
