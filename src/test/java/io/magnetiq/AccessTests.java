@@ -108,7 +108,8 @@ class AccessTests {
 
     private String expected(GraphQLObjectType type, String rule, Caller caller) {
         // At a root the handler finds out what is theirs.
-        if (rule.endsWith(Rule.OWNER) && type.equals(schema.getQueryType()) && caller.role() != null) {
+        var root = type.equals(schema.getQueryType()) || type.equals(schema.getSubscriptionType());
+        if (rule.endsWith(Rule.OWNER) && root && caller.role() != null) {
             return "OK";
         }
         return switch (rule) {

@@ -2,7 +2,6 @@ package io.magnetiq.booking;
 
 import static java.util.Objects.requireNonNull;
 
-import graphql.GraphQLContext;
 import graphql.schema.DataFetchingEnvironment;
 import io.magnetiq.consultant.Consultant;
 import io.magnetiq.consultant.Consultants;
@@ -24,7 +23,6 @@ import io.magnetiq.platform.GlobalIds;
 import io.magnetiq.platform.NodeType;
 import io.magnetiq.platform.Refusal;
 import io.magnetiq.platform.Relation;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -62,7 +60,7 @@ class BookingController {
 
     private final Listings listings;
     private final GlobalIds ids;
-    private final Bookings bookings;
+    private final VisibleBookings visible;
     private final Consultants consultants;
     private final ConsultationTypes types;
     private final Users users;
@@ -73,14 +71,14 @@ class BookingController {
     BookingController(
             Listings listings,
             GlobalIds ids,
-            Bookings bookings,
+            VisibleBookings visible,
             Consultants consultants,
             ConsultationTypes types,
             Users users,
             Opening opening) {
         this.listings = listings;
         this.ids = ids;
-        this.bookings = bookings;
+        this.visible = visible;
         this.consultants = consultants;
         this.types = types;
         this.users = users;
@@ -90,8 +88,8 @@ class BookingController {
     }
 
     @Bean
-    static NodeType<Booking> bookingNode(Bookings bookings) {
-        return new NodeType<>("Booking", Booking.class, (ids, context) -> theirs(bookings, ids, context));
+    static NodeType<Booking> bookingNode(VisibleBookings visible) {
+        return new NodeType<>("Booking", Booking.class, visible::read);
     }
 
     @QueryMapping
@@ -102,11 +100,11 @@ class BookingController {
         }
         if (token != null) {
             var opened = opening.byToken(Tokens.Act.VIEW, token).orElse(null);
-            grant(opened, env.getGraphQlContext());
+            VisibleBookings.grant(opened, env.getGraphQlContext());
             return opened;
         }
         return ids.open("Booking", requireNonNull(id))
-                .flatMap(known -> theirs(bookings, List.of(known), env.getGraphQlContext()).stream()
+                .flatMap(known -> visible.read(List.of(known), env.getGraphQlContext()).stream()
                         .findFirst())
                 .orElse(null);
     }
@@ -127,29 +125,9 @@ class BookingController {
         Grants.grant(context, own);
         own.edges().forEach(edge -> {
             Grants.grant(context, edge);
-            grant(edge.node(), context);
+            VisibleBookings.grant(edge.node(), context);
         });
         return own;
-    }
-
-    /// Those that the caller may read: all of them, or those where they consult.
-    private static List<Booking> theirs(Bookings bookings, Collection<Long> ids, GraphQLContext context) {
-        var caller = Caller.of(context);
-        if (caller.may(Permission.BOOKINGS_READ)) {
-            return bookings.findByIdInAndDeletedAtIsNull(ids);
-        }
-        var own = caller.userId() == null ? List.<Long>of() : bookings.ofUser(caller.userId(), ids);
-        var found = own.isEmpty() ? List.<Booking>of() : bookings.findByIdInAndDeletedAtIsNull(own);
-        found.forEach(booking -> grant(booking, context));
-        return found;
-    }
-
-    static void grant(@Nullable Booking booking, GraphQLContext context) {
-        if (booking != null) {
-            Grants.grant(context, booking);
-            Grants.grant(context, booking.client());
-            Grants.grant(context, booking.billing());
-        }
     }
 
     @SchemaMapping(typeName = "Consultant", field = "bookings")

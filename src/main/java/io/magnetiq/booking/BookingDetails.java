@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.stereotype.Controller;
@@ -50,11 +51,13 @@ class BookingDetails {
 
     @BatchMapping(typeName = "Booking")
     List<List<BookingEvent>> history(List<Booking> owners) {
+        var known = owners.stream().collect(Collectors.toMap(Booking::id, owner -> owner, (one, _) -> one));
         return Relation.toMany(
                 owners,
-                ids -> journal.of(BookingLog.SUBJECT, ids).stream()
+                ids -> journal.of(BookingEvent.SUBJECT, ids).stream()
                         .filter(entry -> BookingEvent.isKnown(entry.value()))
-                        .map(entry -> new Owned<>(entry.owner(), BookingEvent.of(entry.value())))
+                        .map(entry ->
+                                new Owned<>(entry.owner(), BookingEvent.of(entry.value(), known.get(entry.owner()))))
                         .toList());
     }
 

@@ -1,18 +1,28 @@
 package io.magnetiq.booking;
 
 import io.magnetiq.journal.Entry;
+import io.magnetiq.platform.Identified;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A step in the history of a booking, as the SDL shows it.
+///
+/// @param id its sequence
+/// @param booking to which it happened, where it is at hand
 public record BookingEvent(
-        String sequence,
+        long id,
         Type type,
         Instant occurredAt,
         By by,
-        @Nullable Instant startsAt) {
+        @Nullable Instant startsAt,
+        long bookingId,
+        @Nullable Booking booking)
+        implements Identified {
+    /// Whom the journal names as the subject of such events.
+    public static final String SUBJECT = "Booking";
+
     private static final String PREFIX = "booking.";
 
     /// What has happened.
@@ -32,7 +42,7 @@ public record BookingEvent(
         REFUNDED;
 
         /// As the journal names it.
-        String wire() {
+        public String wire() {
             return PREFIX + name().toLowerCase(Locale.ROOT);
         }
 
@@ -59,17 +69,27 @@ public record BookingEvent(
     }
 
     /// Is it of a kind that this version knows? A newer server may write others beside it.
-    static boolean isKnown(Entry entry) {
+    public static boolean isKnown(Entry entry) {
         return Arrays.stream(Type.values()).anyMatch(type -> type.wire().equals(entry.type()));
     }
 
     public static BookingEvent of(Entry entry) {
+        return of(entry, null);
+    }
+
+    public static BookingEvent of(Entry entry, @Nullable Booking booking) {
         var start = entry.payload().get("startsAt");
         return new BookingEvent(
-                Long.toString(entry.sequence()),
+                entry.sequence(),
                 Type.of(entry.type()),
                 entry.occurredAt(),
                 By.of(entry.actor()),
-                start == null ? null : Instant.parse(start.toString()));
+                start == null ? null : Instant.parse(start.toString()),
+                entry.subjectId(),
+                booking);
+    }
+
+    public String sequence() {
+        return Long.toString(id);
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /// Tells the journal what becomes of bookings: ids, times and states, nothing about persons.
 @Component
 class BookingLog {
-    static final String SUBJECT = "Booking";
+    static final String SUBJECT = BookingEvent.SUBJECT;
 
     private final Journal journal;
 

@@ -100,7 +100,7 @@ class ClientController {
     @MutationMapping
     CheckoutPayload bookingCheckout(@Argument CheckoutInput input, Writing writing, DataFetchingEnvironment env) {
         var booking = opening.open(input.booking(), Tokens.Act.CHECKOUT, Caller.of(env), writing);
-        BookingController.grant(booking, env.getGraphQlContext());
+        VisibleBookings.grant(booking, env.getGraphQlContext());
         if (writing.replayed().isPresent()) {
             return new CheckoutPayload(booking, desk.payment(booking), List.of());
         }
@@ -113,7 +113,7 @@ class ClientController {
                         ContactInput.subject(input.subject()),
                         Boolean.TRUE.equals(input.termsAccepted())),
                 writing);
-        BookingController.grant(booking, env.getGraphQlContext());
+        VisibleBookings.grant(booking, env.getGraphQlContext());
         return new CheckoutPayload(done.booking(), done.payment(), List.of());
     }
 
@@ -131,7 +131,7 @@ class ClientController {
                     input.booking().token() != null,
                     writing);
         }
-        BookingController.grant(booking, env.getGraphQlContext());
+        VisibleBookings.grant(booking, env.getGraphQlContext());
         var next = input.booking().token() == null ? null : BookingTokens.afterMove(booking, tokens);
         return new TokensPayload(booking, next, List.of());
     }
@@ -150,12 +150,12 @@ class ClientController {
             desk.cancel(booking, ContactInput.subject(input.reason()), writing);
         }
         writing.subject(BookingLog.SUBJECT, booking.id());
-        BookingController.grant(booking, env.getGraphQlContext());
+        VisibleBookings.grant(booking, env.getGraphQlContext());
         return new Payload(booking, List.of());
     }
 
     private TokensPayload answer(Booking booking, DataFetchingEnvironment env) {
-        BookingController.grant(booking, env.getGraphQlContext());
+        VisibleBookings.grant(booking, env.getGraphQlContext());
         return new TokensPayload(booking, BookingTokens.of(booking, tokens), List.of());
     }
 

@@ -35,7 +35,7 @@ public class Steps {
 
     /// Lets the operation read the booking, whatever else its caller may.
     public static Booking shown(Booking booking, GraphQLContext context) {
-        BookingController.grant(booking, context);
+        VisibleBookings.grant(booking, context);
         return booking;
     }
 

@@ -11,7 +11,8 @@
             "mutation",
             "payment",
             "platform",
-            "slots"
+            "slots",
+            "subscription"
         })
 @NullMarked
 package io.magnetiq.booking;

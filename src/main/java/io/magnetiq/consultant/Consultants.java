@@ -21,4 +21,8 @@ public interface Consultants extends ListCrudRepository<Consultant, Long> {
     List<Consultant> publicBySlug(String slug);
 
     boolean existsByUserId(long user);
+
+    /// Whom a user is as a consultant.
+    @Query("select c.id from Consultant c where c.user.id = :user")
+    List<Long> idsOfUser(long user);
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -87,6 +88,21 @@ public sealed interface Engine permits Sqlite, Postgres {
         return true;
     }
 
+    /// Marks the present, for [#endedBefore]; absent where numbers that grow become visible in their order.
+    default OptionalLong mark(Connection reading) throws SQLException {
+        return OptionalLong.empty();
+    }
+
+    /// Have all transactions that had written something before a mark ended, as far as this snapshot sees?
+    default boolean endedBefore(Connection reading, long mark) throws SQLException {
+        return true;
+    }
+
+    /// Listens for the signals that other nodes send; absent where nobody sends any.
+    default Optional<Listener> listen(String channel) throws SQLException {
+        return Optional.empty();
+    }
+
     /// Unpooled connections for commands and migrations: they write, and no statement has a time limit.
     DataSource direct();
 
@@ -159,6 +175,15 @@ public sealed interface Engine permits Sqlite, Postgres {
     ///
     /// @param validated is a connection asked for a sign of life whenever it is handed out?
     record Pool(DataSource connections, int size, boolean validated) {}
+
+    /// Hears signals on a connection of its own. One may be lost, with the connection.
+    interface Listener extends AutoCloseable {
+        /// Was there a signal within the time?
+        boolean heard(Duration within) throws SQLException;
+
+        @Override
+        void close() throws SQLException;
+    }
 
     /// A copy of a database in one file.
     ///

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.hibernate.dialect.Dialect;
@@ -78,6 +79,21 @@ record Postgres(DatabaseProperties properties) implements Engine {
                 return row.next() && row.getBoolean(1);
             }
         }
+    }
+
+    @Override
+    public OptionalLong mark(Connection reading) throws SQLException {
+        return PostgresPresent.mark(reading);
+    }
+
+    @Override
+    public boolean endedBefore(Connection reading, long mark) throws SQLException {
+        return PostgresPresent.endedBefore(reading, mark);
+    }
+
+    @Override
+    public Optional<Listener> listen(String channel) throws SQLException {
+        return Optional.of(PostgresPresent.listen(direct(), channel));
     }
 
     @Override

@@ -9,23 +9,48 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Knows who bears a key. An answer is remembered for a second, so that a revoked key is dead within one.
+/// Knows who bears a key. An answer is remembered for less than a second, so that a revoked key is dead within one, and
+/// so
+/// is a stream that asks again now and then.
 @Component
-class Bearers {
-    private final LoadingCache<String, Optional<Caller>> callers;
+public class Bearers {
+    private static final Duration REMEMBERED = Duration.ofMillis(500);
+
+    private final LoadingCache<String, Known> callers;
 
     Bearers(ApiKeys keys, PlatformTransactionManager transactions) {
         var reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
         callers = Caffeine.newBuilder()
                 .maximumSize(10_000)
-                .expireAfterWrite(Duration.ofSeconds(1))
-                .build(hash -> reading.execute(_ -> keys.findByHash(hash)
-                        .filter(key -> key.valid(Instant.now()))
-                        .map(ApiKey::caller)));
+                .expireAfterWrite(REMEMBERED)
+                .build(hash -> {
+                    var asked = System.nanoTime();
+                    return new Known(
+                            reading.execute(_ -> keys.findByHash(hash)
+                                    .filter(key -> key.valid(Instant.now()))
+                                    .map(ApiKey::caller)),
+                            asked);
+                });
     }
 
-    Optional<Caller> bearer(String key) {
-        return callers.get(ApiKey.hash(key));
+    private record Known(Optional<Caller> caller, long since) {}
+
+    /// Whom a key speaks for; empty for one that is not valid by now.
+    public Optional<Caller> bearer(String key) {
+        return callers.get(ApiKey.hash(key)).caller();
+    }
+
+    /// Whom a key speaks for, as it was found after a moment and not before.
+    ///
+    /// @param moment as `System.nanoTime` tells it
+    public Optional<Caller> bearerSince(String key, long moment) {
+        var hash = ApiKey.hash(key);
+        var known = callers.get(hash);
+        if (known.since() - moment < 0) {
+            callers.asMap().remove(hash, known);
+            known = callers.get(hash);
+        }
+        return known.caller();
     }
 }

@@ -7,7 +7,12 @@ import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.Refusal;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /// Who sends a request and what they may.
 ///
@@ -31,6 +36,34 @@ public record Caller(
 
     public static Caller of(GraphQLContext context) {
         return Optional.ofNullable(context.<Caller>get(Caller.class)).orElse(ANONYMOUS);
+    }
+
+    /// What two callers must have in common to be answered alike.
+    ///
+    /// @param owner whose own things are open to them, null where they may see everybody's
+    public record Rights(
+            Set<Permission> permissions, @Nullable Long owner) {}
+
+    public Rights rights() {
+        return new Rights(permissions, may(Permission.BOOKINGS_READ) ? null : userId);
+    }
+
+    /// Runs an operation of theirs that no request of this thread brought.
+    public <T> T doing(Supplier<T> operation) {
+        var before = SecurityContextHolder.getContext();
+        SecurityContextHolder.setContext(context());
+        try {
+            return operation.get();
+        } finally {
+            SecurityContextHolder.setContext(before);
+        }
+    }
+
+    SecurityContext context() {
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(this, null, AuthorityUtils.NO_AUTHORITIES));
+        return context;
     }
 
     /// As journal and audit name them.

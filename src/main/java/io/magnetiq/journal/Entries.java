@@ -1,9 +1,12 @@
 package io.magnetiq.journal;
 
 import io.magnetiq.platform.Owned;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -15,6 +18,35 @@ interface Entries extends Repository<Entry, Long> {
             select new io.magnetiq.platform.Owned(e.subjectId, e) from Entry e
             where e.subjectType = :type and e.subjectId in :subjects order by e.sequence""")
     List<Owned<Entry>> of(String type, Collection<Long> subjects);
+
+    List<Entry> findBySequenceInAndSubjectType(Collection<Long> sequences, String subjectType);
+
+    @Query("select e from Entry e where e.sequence > :after and e.sequence <= :upTo order by e.sequence")
+    List<Entry> between(long after, long upTo, Limit limit);
+
+    @Query("select coalesce(max(e.sequence), 0) from Entry e")
+    long last();
+
+    @Query("select min(e.sequence) from Entry e where e.occurredAt >= :oldest")
+    Optional<Long> firstSince(Instant oldest);
+
+    @Query(value = "select coalesce(max(sequence), 0) from journal_floor", nativeQuery = true)
+    long floor();
+
+    /// The last of the next ones.
+    @Query(
+            value = "select coalesce(max(sequence), 0) from"
+                    + " (select sequence from journal where sequence > :after order by sequence limit :count) next",
+            nativeQuery = true)
+    long beyond(long after, int count);
+
+    @Modifying
+    @Query(value = "insert into journal_floor (sequence) values (:sequence)", nativeQuery = true)
+    void raiseFloor(long sequence);
+
+    @Modifying
+    @Query(value = "delete from journal where sequence <= :upTo", nativeQuery = true)
+    int forget(long upTo);
 
     @Query("select e from Entry e order by e.occurredAt desc, e.sequence desc")
     List<Entry> latest(Limit limit);

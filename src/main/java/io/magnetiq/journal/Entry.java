@@ -7,7 +7,9 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -40,6 +42,13 @@ public class Entry {
     private Instant occurredAt;
     private String actor;
 
+    @Transient
+    private final long readAt = System.nanoTime();
+
+    // Many read the same entry of the tail.
+    @Transient
+    private volatile @Nullable Map<String, Object> parsed;
+
     @SuppressWarnings("NullAway.Init")
     protected Entry() {}
 
@@ -62,12 +71,26 @@ public class Entry {
         return type;
     }
 
+    public String subjectType() {
+        return subjectType;
+    }
+
     public long subjectId() {
         return subjectId;
     }
 
     public Map<String, Object> payload() {
-        return JSON.readValue(payload, PAYLOAD);
+        var known = parsed;
+        if (known == null) {
+            known = Collections.unmodifiableMap(JSON.readValue(payload, PAYLOAD));
+            parsed = known;
+        }
+        return known;
+    }
+
+    /// When this node came to know of it, as `System.nanoTime` tells it.
+    public long readAt() {
+        return readAt;
     }
 
     public Instant occurredAt() {

@@ -1,19 +1,50 @@
 package io.magnetiq.journal;
 
+import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.Owned;
+import io.magnetiq.platform.Refusal;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/// Writes down what happens and tells what has happened to something.
+/// Writes down what happens, tells what has happened, and waits for what will.
+///
+/// A cursor is the sequence of the last event that was read. An event is *settled* once no smaller one can become
+/// visible any more; readers from a cursor are shown settled events only, and so never pass one by.
 @Component
 public class Journal {
-    private final Entries entries;
+    private static final Pattern CURSOR = Pattern.compile("0|[1-9]\\d{0,17}");
+    private static final Duration OTHER_NODES = Duration.ofSeconds(2);
 
-    Journal(Entries entries) {
+    private final Entries entries;
+    private final Tail tail;
+    private final Signals signals;
+    private final EntityManager entityManager;
+    private final TransactionTemplate reading;
+
+    Journal(
+            Entries entries,
+            Tail tail,
+            Signals signals,
+            EntityManager entityManager,
+            PlatformTransactionManager transactions) {
         this.entries = entries;
+        this.tail = tail;
+        this.signals = signals;
+        this.entityManager = entityManager;
+        reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
     }
 
     /// Adds an event to the running transaction: both are kept, or neither.
@@ -21,6 +52,92 @@ public class Journal {
     /// @param actor who does it, as [Entry#actor] says
     public void append(Event event, Instant when, String actor) {
         entries.save(new Entry(event, when, actor));
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    signals.give();
+                }
+            });
+        }
+    }
+
+    /// The settled events behind a cursor, in order.
+    ///
+    /// @throws Refusal RESYNC if events behind the cursor are no longer kept
+    public List<Entry> after(long sequence, int most) {
+        var recent = tail.after(sequence, most);
+        if (recent != null) {
+            return recent;
+        }
+        var settled = tail.last();
+        return Objects.requireNonNull(reading.execute(_ -> {
+            demand(sequence);
+            return entries.between(sequence, settled, Limit.of(most));
+        }));
+    }
+
+    /// Waits until there is a settled event behind the cursor.
+    ///
+    /// @return is there one?
+    public boolean await(long sequence, Duration atMost) throws InterruptedException {
+        return tail.await(sequence, atMost);
+    }
+
+    /// The last settled event; 0 before the first.
+    public long last() {
+        return tail.last();
+    }
+
+    /// The events up to this one are no longer kept; 0 while all are.
+    public long floor() {
+        return entries.floor();
+    }
+
+    /// The cursor that a client gave back.
+    ///
+    /// @throws Refusal BAD_INPUT for what was never a cursor, RESYNC for one whose events are no longer kept
+    public long cursor(String text) {
+        if (!CURSOR.matcher(text).matches()) {
+            throw Refusal.badInput("`after` holds no sequence of an event.");
+        }
+        var sequence = Long.parseLong(text);
+        if (sequence > last() && !reached(sequence)) {
+            throw Refusal.badInput("There is no event with the sequence in `after` yet.");
+        }
+        demand(sequence);
+        return sequence;
+    }
+
+    /// Another node may have shown an event that this one is about to read.
+    private boolean reached(long sequence) {
+        if (entries.last() < sequence) {
+            return false;
+        }
+        signals.give();
+        try {
+            return tail.await(sequence - 1, OTHER_NODES);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void demand(long sequence) {
+        var floor = floor();
+        if (sequence < floor) {
+            throw new Refusal(
+                    ErrorCode.RESYNC,
+                    "Events behind this cursor are no longer kept: read afresh and go on from `oldest`.",
+                    Map.of("oldest", Long.toString(floor)));
+        }
+    }
+
+    /// The events of these sequences, as far as they are settled and about this type of subject.
+    public List<Entry> of(Collection<Long> sequences, String subjectType) {
+        var settled = last();
+        return entries.findBySequenceInAndSubjectType(
+                sequences.stream().filter(sequence -> sequence <= settled).toList(), subjectType);
     }
 
     /// The events of several subjects of one type, each subject's in order.
@@ -31,5 +148,13 @@ public class Journal {
     /// The latest events, latest first.
     public List<Entry> latest(int count) {
         return entries.latest(Limit.of(count));
+    }
+
+    /// The settled events behind a cursor that fit, in order.
+    ///
+    /// @throws Refusal RESYNC if events behind the cursor are no longer kept
+    public List<Entry> after(long sequence, int most, Search search) {
+        demand(sequence);
+        return search.run(entityManager, sequence, last(), most);
     }
 }

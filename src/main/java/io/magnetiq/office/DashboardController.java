@@ -57,7 +57,7 @@ class DashboardController {
     @SchemaMapping(typeName = "BookingDashboard")
     List<Activity> activity(Dashboard dashboard, @Argument int first) {
         return figures.activity(Limit.of(within("first", first, MOST_EVENTS))).stream()
-                .map(row -> new Activity(BookingEvent.of((Entry) row[0]), (Booking) row[1]))
+                .map(row -> new Activity(BookingEvent.of((Entry) row[0], (Booking) row[1]), (Booking) row[1]))
                 .toList();
     }
 

@@ -21,6 +21,7 @@ public enum ErrorCode implements ErrorClassification {
     POLICY,
     IDEMPOTENCY_MISMATCH,
     IDEMPOTENCY_IN_FLIGHT,
+    RESYNC,
     UNAVAILABLE,
     TIMEOUT,
     INTERNAL

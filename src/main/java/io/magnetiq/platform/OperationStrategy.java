@@ -12,12 +12,14 @@ import io.magnetiq.database.Statements;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.springframework.transaction.support.TransactionTemplate;
+import reactor.core.publisher.Mono;
 
 /// Runs a query operation: begin a read-only transaction, resolve every field in it, end it, answer.
 ///
 /// All fields are resolved on the calling thread, so that they share the one connection and its snapshot.
-class OperationStrategy extends AsyncExecutionStrategy {
+public class OperationStrategy extends AsyncExecutionStrategy {
     private final TransactionTemplate reading;
     private final Interrupts interrupts;
     private final Statements statements;
@@ -47,6 +49,16 @@ class OperationStrategy extends AsyncExecutionStrategy {
         try (var _ = replica.reading(position)) {
             return CompletableFuture.completedFuture(snapshot(context, parameters));
         }
+    }
+
+    @Override
+    protected @Nullable Object fetchField(ExecutionContext context, ExecutionStrategyParameters parameters) {
+        return alone(super.fetchField(context, parameters));
+    }
+
+    /// The value in a stream of one, into which Spring puts whatever the root of a subscription answers.
+    public static @Nullable Object alone(@Nullable Object fetched) {
+        return fetched instanceof Publisher<?> stream ? Mono.from(stream).block() : fetched;
     }
 
     private @Nullable ExecutionResult snapshot(ExecutionContext context, ExecutionStrategyParameters parameters) {

@@ -1,5 +1,6 @@
 package io.magnetiq.platform;
 
+import graphql.execution.DataFetcherExceptionHandler;
 import graphql.schema.GraphQLTypeVisitor;
 import io.magnetiq.database.Interrupts;
 import io.magnetiq.database.Replica;
@@ -27,20 +28,38 @@ class PlatformConfiguration {
     }
 
     @Bean
-    GraphQlSourceBuilderCustomizer executionStrategies(
+    OperationStrategy operationStrategy(
             ObjectProvider<DataFetcherExceptionResolver> resolvers,
             PlatformTransactionManager transactions,
             Interrupts interrupts,
             Statements statements,
             Deadlines deadlines,
             Replica replica) {
+        return new OperationStrategy(
+                errors(resolvers), reading(transactions), interrupts, statements, deadlines, replica);
+    }
+
+    @Bean
+    GraphQlSourceBuilderCustomizer executionStrategies(
+            OperationStrategy operations,
+            ObjectProvider<DataFetcherExceptionResolver> resolvers,
+            PlatformTransactionManager transactions,
+            Statements statements,
+            Replica replica) {
+        var mutations = new MutationStrategy(errors(resolvers), reading(transactions), statements, replica);
+        return source -> source.configureGraphQl(
+                graphql -> graphql.queryExecutionStrategy(operations).mutationExecutionStrategy(mutations));
+    }
+
+    private static TransactionTemplate reading(PlatformTransactionManager transactions) {
         var reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
-        var errors = DataFetcherExceptionResolver.createExceptionHandler(
+        return reading;
+    }
+
+    private static DataFetcherExceptionHandler errors(ObjectProvider<DataFetcherExceptionResolver> resolvers) {
+        return DataFetcherExceptionResolver.createExceptionHandler(
                 resolvers.orderedStream().toList());
-        return source -> source.configureGraphQl(graphql -> graphql.queryExecutionStrategy(
-                        new OperationStrategy(errors, reading, interrupts, statements, deadlines, replica))
-                .mutationExecutionStrategy(new MutationStrategy(errors, reading, statements, replica)));
     }
 
     /// The rules that modules lay on fields, in their order: the last one stands outermost.

@@ -1,0 +1,163 @@
+package io.magnetiq.journal;
+
+import io.magnetiq.database.Engine;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The end of the journal in memory: read once for all readers of this node, as it grows.
+@Component
+class Tail implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Tail.class);
+    private static final int KEPT = 4_096;
+    private static final Limit AT_ONCE = Limit.of(512);
+    private static final Duration DOUBT = Duration.ofMillis(5);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final Entries entries;
+    private final EntityManager entityManager;
+    private final Engine engine;
+    private final Signals signals;
+    private final TransactionTemplate reading;
+    private final ConcurrentSkipListMap<Long, Entry> kept = new ConcurrentSkipListMap<>();
+    private final HighWater settled = new HighWater();
+    private @Nullable First first;
+    private @Nullable Horizon horizon;
+    private volatile long keptAfter;
+    private volatile @Nullable Thread reader;
+
+    Tail(
+            Entries entries,
+            EntityManager entityManager,
+            Engine engine,
+            Signals signals,
+            PlatformTransactionManager transactions) {
+        this.entries = entries;
+        this.entityManager = entityManager;
+        this.engine = engine;
+        this.signals = signals;
+        reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+    }
+
+    /// The journal as it was found at the start.
+    private record First(long last, OptionalLong mark) {}
+
+    /// The last settled event; waits for the first look at the journal.
+    long last() {
+        return settled.level();
+    }
+
+    /// The settled events behind one, if they are all in memory; null if they are not.
+    @Nullable
+    List<Entry> after(long sequence, int most) {
+        if (sequence < keptAfter || !settled.known()) {
+            return null;
+        }
+        var found = kept.tailMap(sequence, false).values().stream().limit(most).toList();
+        // What was dropped meanwhile may be missing at the beginning.
+        return sequence < keptAfter ? null : found;
+    }
+
+    boolean await(long sequence, Duration atMost) throws InterruptedException {
+        return settled.await(sequence, atMost);
+    }
+
+    private void run() {
+        var failing = false;
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                var behind = step();
+                failing = false;
+                if (horizon == null || horizon.inDoubt()) {
+                    signals.await(DOUBT);
+                } else if (!behind) {
+                    signals.await(signals.patience());
+                }
+            } catch (InterruptedException _) {
+                return;
+            } catch (RuntimeException e) {
+                if (!failing) {
+                    log.warn("The journal cannot be read: {}", e.toString());
+                }
+                failing = true;
+                pause();
+            }
+        }
+    }
+
+    /// @return is there probably more to read right away?
+    private boolean step() {
+        return Boolean.TRUE.equals(reading.execute(_ -> entityManager
+                .unwrap(Session.class)
+                .doReturningWork(connection -> step(new Snapshot(engine, connection)))));
+    }
+
+    private boolean step(Snapshot snapshot) {
+        var known = horizon;
+        if (known == null) {
+            return begin(snapshot);
+        }
+        var rows = entries.between(known.settled(), Long.MAX_VALUE, AT_ONCE);
+        known.advance(rows.stream().map(Entry::sequence).toList(), snapshot);
+        rows.stream().filter(row -> row.sequence() <= known.settled()).forEach(row -> kept.put(row.sequence(), row));
+        while (kept.size() > KEPT) {
+            keptAfter = kept.firstKey();
+            kept.pollFirstEntry();
+        }
+        settled.raise(known.settled());
+        return rows.size() == AT_ONCE.max();
+    }
+
+    /// Whatever is there counts once all that ran at the first look has ended.
+    private boolean begin(Snapshot snapshot) {
+        if (first == null) {
+            first = new First(entries.last(), snapshot.mark());
+        }
+        if (first.mark().isEmpty() || snapshot.endedBefore(first.mark().getAsLong())) {
+            horizon = new Horizon(first.last());
+            keptAfter = first.last();
+            settled.raise(first.last());
+        }
+        return false;
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(AFTER_FAILURE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void start() {
+        reader = Thread.ofPlatform().daemon().name("journal").unstarted(this::run);
+        reader.start();
+    }
+
+    @Override
+    public void stop() {
+        var running = reader;
+        reader = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return reader != null;
+    }
+}
