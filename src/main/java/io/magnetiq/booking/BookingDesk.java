@@ -75,6 +75,13 @@ public class BookingDesk {
         return booking.id();
     }
 
+    /// Enters a step in the history of such a booking; the steps of all of them come in the order of their time.
+    ///
+    /// @param actor who did it, as the journal names them
+    public void recall(long booking, BookingEvent.Type what, Instant when, String actor) {
+        log.tell(what, entities.find(Booking.class, booking), when, actor, Map.of());
+    }
+
     CheckedOut checkOut(Booking booking, Details details, Writing writing) {
         if (details.client() != null) {
             booking.askedBy(details.client(), details.subject());

@@ -69,9 +69,12 @@ class People {
         }
         timetables.write(consultants, cast, today);
         var number = 0;
+        var past = new Past(bookings);
         for (var one : files.list("bookings")) {
-            bookings.enter(booking(one, zone(consultants, one.text("consultant")), cast, today, number++));
+            var booking = booking(one, zone(consultants, one.text("consultant")), cast, today, number++);
+            past.of(bookings.enter(booking), booking);
         }
+        past.write();
     }
 
     /// A reference as people quote it.

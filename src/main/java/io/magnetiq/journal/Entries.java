@@ -47,7 +47,4 @@ interface Entries extends Repository<Entry, Long> {
     @Modifying
     @Query(value = "delete from journal where sequence <= :upTo", nativeQuery = true)
     int forget(long upTo);
-
-    @Query("select e from Entry e order by e.occurredAt desc, e.sequence desc")
-    List<Entry> latest(Limit limit);
 }

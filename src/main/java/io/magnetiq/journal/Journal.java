@@ -145,11 +145,6 @@ public class Journal {
         return entries.of(subjectType, subjects);
     }
 
-    /// The latest events, latest first.
-    public List<Entry> latest(int count) {
-        return entries.latest(Limit.of(count));
-    }
-
     /// The settled events behind a cursor that fit, in order.
     ///
     /// @throws Refusal RESYNC if events behind the cursor are no longer kept

@@ -13,7 +13,8 @@ import org.hibernate.mapping.Table;
 /// What lies between the entities and the schema of a database.
 public record Drift(List<Difference> differences) {
     /// Tables that plain SQL alone reads and writes.
-    private static final Set<String> WITHOUT_ENTITY = Set.of("secret", "idempotency", "payment_notice");
+    private static final Set<String> WITHOUT_ENTITY =
+            Set.of("secret", "idempotency", "payment_notice", "journal_floor");
 
     /// Between the entities of this jar and a database.
     public static Drift of(Engine engine) {

@@ -66,6 +66,6 @@ interface Figures extends Repository<Booking, Long> {
     @Query("""
             select e, b from Entry e join Booking b on b.id = e.subjectId join fetch b.consultant join fetch b.type
             where e.subjectType = 'Booking' and b.deletedAt is null
-            order by e.occurredAt desc, e.sequence desc""")
+            order by e.sequence desc""")
     List<Object[]> activity(Limit limit);
 }

@@ -91,7 +91,9 @@ class HistoryTests {
 
     @Test
     void aStepThatFailsHalfWayLeavesNothing() throws Exception {
-        new History(engine, "en").up("latest");
+        var sound = new History(engine, "en");
+        sound.up("latest");
+        var version = sound.steps().getLast().getVersion();
         var before = schema();
         script("V900__half.sql", "ALTER TABLE media ADD COLUMN rating INTEGER;\nINSERT INTO nowhere VALUES (1);");
         var history = history();
@@ -99,7 +101,7 @@ class HistoryTests {
         assertThatThrownBy(() -> history.up("latest"))
                 .hasMessageContaining("V900__half.sql")
                 .hasMessageContaining("nowhere")
-                .hasMessageContaining("stands at version 4");
+                .hasMessageContaining("stands at version " + version);
 
         assertThat(schema()).isEqualTo(before);
         assertThat(history.steps().getLast().getState().isApplied()).isFalse();
