@@ -19,9 +19,12 @@ final class BookingFaults {
         ONE_SERVER.put("F02 lost answer", new LostAnswer());
         ONE_SERVER.put("F10 mixed writers", new MixedWriters());
         ONE_SERVER.put("F32 clock change", new ClockChange());
+        ONE_SERVER.put("E01 cut streams", new CutStreams(0, 0));
+        ONE_SERVER.put("E02 cut streams of a killed server", new CutStreams(0, 2));
         TWO_SERVERS.put("F19 storm", new Storm());
         TWO_SERVERS.put("F20 two servers, one slot", new OneSlot());
         TWO_SERVERS.put("F21 one key", new OneKey());
+        TWO_SERVERS.put("E03 cut streams of another server", new CutStreams(1, 0));
     }
 
     private BookingFaults() {}
