@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -18,7 +17,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Reads `Authorization: Bearer <key>` (RFC 6750). No header is an anonymous caller; a wrong one is refused.
 class BearerFilter extends OncePerRequestFilter {
-    private static final Pattern BEARER = Pattern.compile("(?i)Bearer +([A-Za-z0-9._~+/-]{8,200}=*)");
     private static final String REFUSED = """
             {"errors":[{"message":"The key is not valid.","extensions":{"code":"%s"}}]}""".formatted(ErrorCode.UNAUTHENTICATED);
 
@@ -38,11 +36,10 @@ class BearerFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        var bearer = BEARER.matcher(headers.getFirst());
         @Nullable Caller caller;
         try {
-            caller = headers.size() == 1 && bearer.matches()
-                    ? bearers.bearer(bearer.group(1)).orElse(null)
+            caller = headers.size() == 1
+                    ? Bearers.key(headers.getFirst()).flatMap(bearers::bearer).orElse(null)
                     : null;
         } catch (RuntimeException e) {
             errors.failed(request, response, e);

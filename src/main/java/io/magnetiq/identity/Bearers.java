@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -14,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// is a stream that asks again now and then.
 @Component
 public class Bearers {
+    private static final Pattern BEARER = Pattern.compile("(?i)Bearer +([A-Za-z0-9._~+/-]{8,200}=*)");
     private static final Duration REMEMBERED = Duration.ofMillis(500);
 
     private final LoadingCache<String, Known> callers;
@@ -35,6 +37,12 @@ public class Bearers {
     }
 
     private record Known(Optional<Caller> caller, long since) {}
+
+    /// The key in a value of `Authorization` (RFC 6750); empty if it holds none.
+    public static Optional<String> key(String header) {
+        var bearer = BEARER.matcher(header);
+        return bearer.matches() ? Optional.of(bearer.group(1)) : Optional.empty();
+    }
 
     /// Whom a key speaks for; empty for one that is not valid by now.
     public Optional<Caller> bearer(String key) {

@@ -7,6 +7,7 @@ import graphql.GraphQLError;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
+import graphql.language.Document;
 import graphql.parser.ParserOptions;
 import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.Refusal;
@@ -14,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -24,7 +26,7 @@ class Documents implements PreparsedDocumentProvider, MeterBinder {
     private static final int MOST_ERRORS = 5;
 
     // Our own limits hold before the parser; its own are out of the way, and it never echoes what was sent.
-    private static final ParserOptions PARSER = ParserOptions.getDefaultOperationParserOptions()
+    static final ParserOptions PARSER = ParserOptions.getDefaultOperationParserOptions()
             .transform(options -> options.maxCharacters(Integer.MAX_VALUE)
                     .maxTokens(Integer.MAX_VALUE)
                     .maxWhitespaceTokens(Integer.MAX_VALUE)
@@ -48,6 +50,11 @@ class Documents implements PreparsedDocumentProvider, MeterBinder {
             ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> prepare) {
         var known = valid.getIfPresent(input.getQuery());
         return CompletableFuture.completedFuture(known == null ? prepared(input, prepare) : known);
+    }
+
+    /// A document that was found valid.
+    Optional<Document> known(String text) {
+        return Optional.ofNullable(valid.getIfPresent(text)).map(PreparsedDocumentEntry::getDocument);
     }
 
     @Override

@@ -50,12 +50,20 @@ public class EndpointErrors implements HandlerExceptionResolver, Ordered {
 
     /// Answers a failure that is not the caller's mistake.
     public void failed(HttpServletRequest request, HttpServletResponse response, Exception thrown) throws IOException {
-        var known = ErrorResolver.known(thrown);
-        if (known == null) {
-            answer(request, response, HttpStatus.INTERNAL_SERVER_ERROR, unexpected(thrown));
-        } else {
-            answer(request, response, HttpStatus.SERVICE_UNAVAILABLE, known);
+        var failure = failure(thrown);
+        var status = failure.code() == ErrorCode.INTERNAL
+                ? HttpStatus.INTERNAL_SERVER_ERROR
+                : HttpStatus.SERVICE_UNAVAILABLE;
+        answer(request, response, status, failure);
+    }
+
+    /// What a client may know of an operation that did not come to an answer.
+    public static Refusal failure(Exception thrown) {
+        if (thrown instanceof Refusal refusal) {
+            return refusal;
         }
+        var known = ErrorResolver.known(thrown);
+        return known == null ? unexpected(thrown) : known;
     }
 
     @Override
@@ -84,7 +92,7 @@ public class EndpointErrors implements HandlerExceptionResolver, Ordered {
     }
 
     /// The media type of an answer: the first that is accepted and that we write, else plain JSON.
-    static MediaType type(List<MediaType> accepted) {
+    public static MediaType type(List<MediaType> accepted) {
         for (var type : accepted) {
             if (type.equalsTypeAndSubtype(MediaTypes.APPLICATION_GRAPHQL_RESPONSE)) {
                 return MediaTypes.APPLICATION_GRAPHQL_RESPONSE;

@@ -1,5 +1,7 @@
-package io.magnetiq.platform;
+package io.magnetiq.endpoint;
 
+import io.magnetiq.platform.EndpointErrors;
+import io.magnetiq.platform.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,21 +42,24 @@ class EndpointDoor extends OncePerRequestFilter {
     // WebSocket handshakes and preflights have rules of their own.
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return CorsUtils.isPreFlightRequest(request)
-                || (HttpMethod.GET.matches(request.getMethod())
-                        && "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE)));
+        return CorsUtils.isPreFlightRequest(request) || Handshake.asked(request);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!HttpMethod.POST.matches(request.getMethod())) {
-            response.setHeader(HttpHeaders.ALLOW, HttpMethod.POST.name());
-            refuse(request, response, HttpStatus.METHOD_NOT_ALLOWED, "Operations are sent by POST.");
-        } else if (encoded(request)) {
+        var body = HttpMethod.POST.matches(request.getMethod());
+        if (!body && !HttpMethod.GET.matches(request.getMethod())) {
+            response.setHeader(HttpHeaders.ALLOW, "GET, POST");
+            refuse(
+                    request,
+                    response,
+                    HttpStatus.METHOD_NOT_ALLOWED,
+                    "Operations are sent by POST, queries also by GET.");
+        } else if (body && encoded(request)) {
             response.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
             refuse(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body may not be compressed.");
-        } else if (!json(request.getContentType())) {
+        } else if (body && !json(request.getContentType())) {
             refuse(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json in UTF-8.");
         } else if (!accepts(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)))) {
             refuse(request, response, HttpStatus.NOT_ACCEPTABLE, "`Accept` leaves no media type that is served here.");

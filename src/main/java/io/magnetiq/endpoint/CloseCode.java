@@ -1,0 +1,39 @@
+package io.magnetiq.endpoint;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// Why a socket is closed, as the protocol counts it.
+enum CloseCode implements jakarta.websocket.CloseReason.CloseCode {
+    GONE(1001),
+    NO_TEXT(1003),
+    TOO_BIG(1009),
+    MALFORMED(4400),
+    UNAUTHORIZED(4401),
+    FORBIDDEN(4403),
+    PROTOCOL(4406),
+    LATE(4408),
+    TAKEN(4409),
+    TOO_MANY(4429);
+
+    private static final int LONGEST = 123;
+
+    private final int code;
+
+    CloseCode(int code) {
+        this.code = code;
+    }
+
+    @Override
+    public int getCode() {
+        return code;
+    }
+
+    jakarta.websocket.CloseReason because(@Nullable String reason) {
+        var shown = reason == null ? "" : reason;
+        while (shown.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            shown = shown.substring(0, Math.min(shown.length() - 1, LONGEST));
+        }
+        return new jakarta.websocket.CloseReason(this, shown);
+    }
+}

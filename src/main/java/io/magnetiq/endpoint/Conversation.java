@@ -1,0 +1,188 @@
+package io.magnetiq.endpoint;
+
+import io.magnetiq.endpoint.Message.Complete;
+import io.magnetiq.endpoint.Message.Init;
+import io.magnetiq.endpoint.Message.Ping;
+import io.magnetiq.endpoint.Message.Pong;
+import io.magnetiq.endpoint.Message.Subscribe;
+import io.magnetiq.endpoint.Streams.Party;
+import io.magnetiq.endpoint.Streams.Stream;
+import io.magnetiq.platform.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// What is said on one socket, by the rules of graphql-transport-ws.
+final class Conversation implements Stream {
+    private final Sockets sockets;
+    private final Outbox outbox;
+    private final Map<String, Running> running = new ConcurrentHashMap<>(2);
+    private final long opened = System.nanoTime();
+    private final Peer peer;
+    private Credential credential;
+    private volatile @Nullable Party party;
+    private volatile boolean leaving;
+    private volatile long heard = opened;
+    private volatile long asked;
+    private boolean gone;
+
+    /// @param credential what the handshake brought
+    Conversation(Sockets sockets, Outbox outbox, Peer peer, Credential credential) {
+        this.sockets = sockets;
+        this.outbox = outbox;
+        this.peer = peer;
+        this.credential = credential;
+    }
+
+    void said(String text) throws InterruptedException {
+        if (outbox.closing()) {
+            return;
+        }
+        try {
+            switch (Message.of(text)) {
+                case Init(var payload) -> begin(payload);
+                case Ping(var payload) -> outbox.send(Message.pong(payload));
+                case Subscribe subscribe -> begin(subscribe);
+                case Complete(var id) -> running.remove(id);
+                case Pong _ -> {}
+            }
+        } catch (Refusal malformed) {
+            outbox.close(CloseCode.MALFORMED.because(malformed.getMessage()));
+        }
+    }
+
+    private void begin(Map<?, ?> payload) throws InterruptedException {
+        if (party != null) {
+            outbox.close(CloseCode.TOO_MANY.because("Too many initialisation requests"));
+            return;
+        }
+        var shown = credential.and(payload);
+        var caller = shown.flatMap(Credential::caller);
+        if (shown.isEmpty() || caller.isEmpty()) {
+            outbox.close(CloseCode.FORBIDDEN.because("Forbidden"));
+            return;
+        }
+        credential = shown.get();
+        var served = sockets.properties().party(caller.get(), peer);
+        if (admit(served)) {
+            asked = System.nanoTime();
+            heard();
+            outbox.send(Message.ACK);
+        } else {
+            var limit = "Beyond the limit `%s` of %d".formatted(served.limit(), served.allowed());
+            outbox.close(CloseCode.TOO_MANY.because(limit));
+        }
+    }
+
+    private synchronized boolean admit(Party served) {
+        var admitted = !gone && sockets.streams().admit(served);
+        if (admitted) {
+            party = served;
+        }
+        return admitted;
+    }
+
+    private void begin(Subscribe subscribe) throws InterruptedException {
+        var id = subscribe.id();
+        var operation = new Running(this, subscribe);
+        var allowed = sockets.properties().operationsPerSocket();
+        if (party == null) {
+            outbox.close(CloseCode.UNAUTHORIZED.because("Unauthorized"));
+        } else if (running.containsKey(id)) {
+            outbox.close(CloseCode.TAKEN.because("Subscriber for %s already exists".formatted(id)));
+        } else if (leaving) {
+            refuse(id, Streams.refusal());
+        } else if (running.size() >= allowed) {
+            refuse(id, Refusal.beyond("operationsPerSocket", allowed));
+        } else {
+            running.put(id, operation);
+            Thread.ofVirtual().name("operation").start(operation);
+        }
+    }
+
+    private void refuse(String id, Refusal why) throws InterruptedException {
+        outbox.send(Message.error(id, List.of(why.at(null, null).toSpecification())));
+    }
+
+    boolean wants(Running operation) {
+        return !leaving && running.get(operation.id()) == operation && !outbox.closing();
+    }
+
+    void tell(Running operation, String message) throws InterruptedException {
+        if (running.get(operation.id()) == operation) {
+            outbox.send(message);
+        }
+    }
+
+    /// @param last nothing is said of an operation that a leaving server gives up
+    void end(Running operation, @Nullable String last) throws InterruptedException {
+        // First forgotten, then told: from then on the client may use the id again.
+        if (running.remove(operation.id(), operation) && last != null) {
+            outbox.send(last);
+        }
+        if (leaving && running.isEmpty()) {
+            leave();
+        }
+    }
+
+    void unknown() {
+        outbox.close(CloseCode.UNAUTHORIZED.because("The key is not valid any more"));
+    }
+
+    void heard() {
+        heard = System.nanoTime();
+    }
+
+    @Override
+    public void tick(long now) {
+        var properties = sockets.properties();
+        if (party == null) {
+            if (now - opened > properties.initTimeout().toNanos()) {
+                outbox.close(CloseCode.LATE.because("Connection initialisation timeout"));
+            }
+        } else if (now - asked > properties.heartbeat().toNanos()) {
+            if (heard - asked < 0) {
+                outbox.close(CloseCode.GONE.because("No sign of life"));
+            } else if (outbox.offer(Message.PING)) {
+                asked = now;
+                Thread.ofVirtual().start(this::recheck);
+            }
+        }
+    }
+
+    private void recheck() {
+        if (credential.caller().isEmpty()) {
+            unknown();
+        }
+    }
+
+    @Override
+    public void leave() {
+        leaving = true;
+        if (running.isEmpty()) {
+            outbox.close(CloseCode.GONE.because("The server is stopping"));
+        }
+    }
+
+    synchronized void gone() {
+        gone = true;
+        outbox.gone();
+        running.clear();
+        if (party != null) {
+            sockets.streams().release(party);
+        }
+    }
+
+    Sockets sockets() {
+        return sockets;
+    }
+
+    Peer peer() {
+        return peer;
+    }
+
+    Credential credential() {
+        return credential;
+    }
+}

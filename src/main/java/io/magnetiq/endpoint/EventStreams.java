@@ -1,0 +1,130 @@
+package io.magnetiq.endpoint;
+
+import io.magnetiq.identity.Bearers;
+import io.magnetiq.identity.Caller;
+import io.magnetiq.platform.EndpointErrors;
+import io.magnetiq.platform.ErrorCode;
+import io.magnetiq.platform.Refusal;
+import io.magnetiq.subscription.Asked;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.springframework.graphql.GraphQlRequest;
+import org.springframework.graphql.MediaTypes;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Answers operations of all kinds as streams of events.
+@Component
+class EventStreams {
+    private static final List<MediaType> SERVED =
+            List.of(MediaType.APPLICATION_JSON, MediaTypes.APPLICATION_GRAPHQL_RESPONSE, MediaType.TEXT_EVENT_STREAM);
+
+    private final Operations operations;
+    private final Follower follower;
+    private final Streams streams;
+    private final Bearers bearers;
+    private final EndpointProperties properties;
+    private final EndpointErrors errors;
+    private final JsonMapper json;
+
+    EventStreams(
+            Operations operations,
+            Follower follower,
+            Streams streams,
+            Bearers bearers,
+            EndpointProperties properties,
+            EndpointErrors errors,
+            JsonMapper json) {
+        this.operations = operations;
+        this.follower = follower;
+        this.streams = streams;
+        this.bearers = bearers;
+        this.properties = properties;
+        this.errors = errors;
+        this.json = json;
+    }
+
+    /// Is it the kind of answer that a client likes best, of those there are?
+    static boolean wanted(List<MediaType> accepted) {
+        return accepted.stream()
+                .filter(type -> SERVED.stream().anyMatch(type::equalsTypeAndSubtype))
+                .sorted(Comparator.comparingDouble(MediaType::getQualityValue).reversed())
+                .findFirst()
+                .filter(MediaType.TEXT_EVENT_STREAM::equalsTypeAndSubtype)
+                .isPresent();
+    }
+
+    ServerResponse answer(ServerRequest request, GraphQlRequest operation) {
+        var peer = Peer.of(request);
+        var credential = Credential.of(request, bearers);
+        var caller = credential
+                .caller()
+                .orElseThrow(() -> new Refusal(ErrorCode.UNAUTHENTICATED, "The key is not valid any more."));
+        return ServerResponse.ok().build((asking, response) -> {
+            var party = properties.party(caller, peer);
+            if (streams.stopping()) {
+                errors.answer(asking, response, HttpStatus.SERVICE_UNAVAILABLE, Streams.refusal());
+            } else if (!streams.admit(party)) {
+                var refusal = Refusal.beyond(party.limit(), party.allowed());
+                errors.answer(asking, response, HttpStatus.TOO_MANY_REQUESTS, refusal);
+            } else {
+                try {
+                    stream(response, peer, credential, caller, operation);
+                } finally {
+                    streams.release(party);
+                }
+            }
+            return null;
+        });
+    }
+
+    private void stream(
+            HttpServletResponse response, Peer peer, Credential credential, Caller caller, GraphQlRequest operation)
+            throws IOException {
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        // Proxies that gather answers would keep events back.
+        response.setHeader("X-Accel-Buffering", "no");
+        var stream = new EventStream(response.getOutputStream(), properties.heartbeat());
+        streams.opened(stream);
+        try {
+            if (operations.follows(operation)) {
+                follow(stream, peer.follows(operation, caller), credential);
+            } else {
+                stream.next(bytes(operations.answer(peer, operation)), null);
+                stream.complete();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            streams.closed(stream);
+        }
+    }
+
+    private void follow(EventStream stream, Asked asked, Credential credential)
+            throws IOException, InterruptedException {
+        stream.begin();
+        Map<String, Object> last;
+        try {
+            var end = follower.follow(asked, credential, stream);
+            if (end.errors().isEmpty()) {
+                return;
+            }
+            last = Map.of("errors", end.errors());
+        } catch (RuntimeException e) {
+            last = Operations.refused(e);
+        }
+        stream.next(bytes(last), null);
+        stream.complete();
+    }
+
+    private byte[] bytes(Map<String, Object> answer) {
+        return json.writeValueAsBytes(answer);
+    }
+}

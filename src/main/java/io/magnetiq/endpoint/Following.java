@@ -1,0 +1,140 @@
+package io.magnetiq.endpoint;
+
+import io.magnetiq.endpoint.Follower.End;
+import io.magnetiq.endpoint.Follower.Listener;
+import io.magnetiq.identity.Caller;
+import io.magnetiq.journal.Entry;
+import io.magnetiq.journal.Journal;
+import io.magnetiq.platform.ErrorCode;
+import io.magnetiq.platform.Refusal;
+import io.magnetiq.subscription.Asked;
+import io.magnetiq.subscription.Feed;
+import io.magnetiq.subscription.Opening.Opened;
+import io.magnetiq.subscription.Opening.Refused;
+import io.magnetiq.subscription.Shown.Outcome;
+import io.magnetiq.subscription.Subscriptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One subscription on its way through the journal.
+///
+/// Nothing is passed by: what cannot be read or shown now is tried again, and only what was told moves the cursor.
+final class Following {
+    private static final Logger log = LoggerFactory.getLogger(Following.class);
+    private static final int AT_ONCE = 100;
+    private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
+
+    private final Subscriptions subscriptions;
+    private final Journal journal;
+    private final Duration recheck;
+    private final Credential credential;
+    private final Listener listener;
+    private Asked asked;
+    private @Nullable Feed feed;
+    private long cursor;
+    private @Nullable End end;
+
+    Following(
+            Subscriptions subscriptions,
+            Journal journal,
+            Duration recheck,
+            Asked asked,
+            Credential credential,
+            Listener listener) {
+        this.subscriptions = subscriptions;
+        this.journal = journal;
+        this.recheck = recheck;
+        this.asked = asked;
+        this.credential = credential;
+        this.listener = listener;
+    }
+
+    End run() throws IOException, InterruptedException {
+        open(asked);
+        if (feed != null) {
+            cursor = feed.after();
+        }
+        while (end == null && listener.listens()) {
+            try {
+                step();
+            } catch (Refusal refusal) {
+                end = refused(refusal);
+            } catch (RuntimeException e) {
+                log.debug("An event cannot be read", e);
+                pause();
+            }
+        }
+        return end == null ? new End(List.of(), false) : end;
+    }
+
+    private void step() throws IOException, InterruptedException {
+        if (!journal.await(cursor, recheck)) {
+            listener.idle();
+            serve(credential.caller());
+            return;
+        }
+        var entries = journal.after(cursor, AT_ONCE);
+        var read = System.nanoTime();
+        for (var entry : entries) {
+            // As the caller is found after the event, so that none is told to somebody who had lost the right before.
+            serve(credential.callerSince(read));
+            if (end != null || !listener.listens() || !told(entry)) {
+                return;
+            }
+            cursor = entry.sequence();
+        }
+    }
+
+    private boolean told(Entry entry) throws IOException, InterruptedException {
+        if (feed == null || !feed.wants(entry)) {
+            return true;
+        }
+        var shown = subscriptions.show(asked, entry);
+        switch (shown.outcome()) {
+            case DONE -> listener.event(entry.sequence(), shown.json());
+            case REFUSED -> end = new End(errors(shown.result()), false);
+            case FAILED -> pause();
+        }
+        return shown.outcome() == Outcome.DONE;
+    }
+
+    private void serve(Optional<Caller> now) {
+        if (now.isEmpty()) {
+            var dead = refused(new Refusal(ErrorCode.UNAUTHENTICATED, "The key is not valid any more."));
+            end = new End(dead.errors(), true);
+        } else if (!now.get().equals(asked.caller())) {
+            var renewed = asked.by(now.get());
+            if (!renewed.caller().rights().equals(asked.caller().rights())) {
+                open(renewed);
+            }
+            asked = renewed;
+        }
+    }
+
+    private void open(Asked asked) {
+        switch (subscriptions.start(asked)) {
+            case Opened(var opened) -> feed = opened;
+            case Refused(var errors) -> end = new End(errors, false);
+        }
+    }
+
+    private void pause() throws IOException, InterruptedException {
+        Thread.sleep(AFTER_FAILURE);
+        listener.idle();
+    }
+
+    private static End refused(Refusal refusal) {
+        return new End(List.of(refusal.at(null, null).toSpecification()), false);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> errors(Map<String, Object> result) {
+        return (List<Map<String, Object>>) result.getOrDefault("errors", List.of());
+    }
+}

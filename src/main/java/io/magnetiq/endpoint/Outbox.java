@@ -1,0 +1,152 @@
+package io.magnetiq.endpoint;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// What is on its way out of one socket: few messages, sent one after the other by a thread that is there only while
+/// there is something to send.
+///
+/// A socket that reads nothing for a while, though as much waits as may, is closed; what waited is forgotten, because
+/// its
+/// client can come back to it by its cursor.
+final class Outbox {
+    private final Session session;
+    private final int most;
+    private final long patience;
+    private final ArrayDeque<String> waiting = new ArrayDeque<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition room = lock.newCondition();
+    private boolean sending;
+    private long moved;
+    private @Nullable CloseReason last;
+
+    Outbox(Session session, int most, Duration patience) {
+        this.session = session;
+        this.most = most;
+        this.patience = patience.toNanos();
+    }
+
+    /// Hands in a message, once there is room for it; what comes after the last word is dropped.
+    void send(String message) throws InterruptedException {
+        lock.lock();
+        try {
+            var since = System.nanoTime();
+            while (last == null && waiting.size() >= most) {
+                var left = patience - (System.nanoTime() - Math.max(since, moved));
+                if (left <= 0) {
+                    waiting.clear();
+                    close(CloseCode.TOO_MANY.because("slow"));
+                } else {
+                    room.awaitNanos(left);
+                }
+            }
+            add(message);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Hands in a message if nothing else waits.
+    ///
+    /// @return was it handed in?
+    boolean offer(String message) {
+        lock.lock();
+        try {
+            var idle = !sending && waiting.isEmpty();
+            if (idle) {
+                add(message);
+            }
+            return idle;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Says the last word, behind what waits; the first to say it is heard.
+    void close(CloseReason reason) {
+        lock.lock();
+        try {
+            if (last == null) {
+                last = reason;
+                room.signalAll();
+                wake();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The socket has gone: nothing leaves any more.
+    void gone() {
+        lock.lock();
+        try {
+            last = CloseCode.GONE.because("");
+            waiting.clear();
+            room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean closing() {
+        lock.lock();
+        try {
+            return last != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void add(String message) {
+        if (last == null) {
+            waiting.add(message);
+            wake();
+        }
+    }
+
+    private void wake() {
+        if (!sending) {
+            sending = true;
+            Thread.ofVirtual().name("outbox").start(this::run);
+        }
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                switch (take()) {
+                    case String message -> session.getBasicRemote().sendText(message);
+                    case CloseReason reason -> {
+                        session.close(reason);
+                        return;
+                    }
+                    case null, default -> {
+                        return;
+                    }
+                }
+            }
+        } catch (IOException | IllegalStateException _) {
+            gone();
+        }
+    }
+
+    /// The next message, else the last word, else null: then the thread ends.
+    private @Nullable Object take() {
+        lock.lock();
+        try {
+            moved = System.nanoTime();
+            var next = waiting.poll();
+            room.signal();
+            sending = next != null || last != null;
+            return next == null ? last : next;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

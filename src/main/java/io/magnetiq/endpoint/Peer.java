@@ -1,0 +1,62 @@
+package io.magnetiq.endpoint;
+
+import io.magnetiq.identity.Caller;
+import io.magnetiq.subscription.Asked;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.GraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/// The other side of a request or a socket, as far as its operations must know it.
+record Peer(URI uri, HttpHeaders headers, @Nullable InetSocketAddress address) {
+    private static final int NETWORK_BYTES = 8;
+    /// Outlives the request; who the caller is, it does not tell.
+    static Peer of(ServerRequest request) {
+        var headers = HttpHeaders.copyOf(request.headers().asHttpHeaders());
+        headers.remove(HttpHeaders.AUTHORIZATION);
+        headers.remove(HttpHeaders.COOKIE);
+        return new Peer(request.uri(), headers, request.remoteAddress().orElse(null));
+    }
+
+    Peer without(String header) {
+        headers.remove(header);
+        return this;
+    }
+
+    /// What callers without a key are counted by. Whoever has one address of the newer kind has all of its network.
+    String network() {
+        var ip = address == null ? null : address.getAddress();
+        return ip == null
+                ? ""
+                : HexFormat.of().formatHex(ip.getAddress(), 0, Math.min(ip.getAddress().length, NETWORK_BYTES));
+    }
+
+    Asked follows(GraphQlRequest subscription, Caller caller) {
+        return new Asked(
+                subscription.getDocument(),
+                subscription.getOperationName(),
+                subscription.getVariables(),
+                caller,
+                headers);
+    }
+
+    WebGraphQlRequest asks(GraphQlRequest operation) {
+        return new WebGraphQlRequest(
+                uri,
+                headers,
+                new LinkedMultiValueMap<>(),
+                address,
+                Map.of(),
+                operation,
+                UUID.randomUUID().toString(),
+                Locale.ROOT);
+    }
+}

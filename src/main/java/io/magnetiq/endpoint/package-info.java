@@ -1,0 +1,7 @@
+/// The one door of the server: GraphQL over HTTP, server-sent events and WebSocket.
+@ApplicationModule(allowedDependencies = {"identity", "journal", "limits", "platform", "subscription"})
+@NullMarked
+package io.magnetiq.endpoint;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
