@@ -80,10 +80,9 @@ final class Following {
             return;
         }
         var entries = journal.after(cursor, AT_ONCE);
-        var read = System.nanoTime();
         for (var entry : entries) {
             // As the caller is found after the event, so that none is told to somebody who had lost the right before.
-            serve(credential.callerSince(read));
+            serve(credential.callerSince(entry.readAt()));
             if (end != null || !listener.listens() || !told(entry)) {
                 return;
             }

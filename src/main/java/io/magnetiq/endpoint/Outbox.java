@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// there is something to send.
 ///
 /// A socket that reads nothing for a while, though as much waits as may, is closed; what waited is forgotten, because
-/// its
-/// client can come back to it by its cursor.
+/// its client can come back to it by its cursor.
 final class Outbox {
     private final Session session;
     private final int most;

@@ -10,9 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Knows who bears a key. An answer is remembered for less than a second, so that a revoked key is dead within one, and
-/// so
-/// is a stream that asks again now and then.
+/// Knows who bears a key. An answer is remembered for less than a second, so that a revoked key is dead within one: for
+/// the next request, and for a stream that asks again now and then.
 @Component
 public class Bearers {
     private static final Pattern BEARER = Pattern.compile("(?i)Bearer +([A-Za-z0-9._~+/-]{8,200}=*)");
