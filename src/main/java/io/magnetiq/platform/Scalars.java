@@ -27,12 +27,16 @@ final class Scalars {
 
     static List<GraphQLScalarType> all() {
         return List.of(
-                scalar("DateTime", value -> DateTimeFormatter.ISO_INSTANT.format((Instant) value), Scalars::instant),
-                scalar("TimeZone", Object::toString, ZoneId::of),
-                scalar("Email", Object::toString, text -> text),
+                scalar(
+                        "DateTime",
+                        "a DateTime such as 2027-03-01T09:00:00Z",
+                        value -> DateTimeFormatter.ISO_INSTANT.format((Instant) value),
+                        Scalars::instant),
+                scalar("TimeZone", "a TimeZone such as Europe/Berlin", Object::toString, ZoneId::of),
+                scalar("Email", "an Email such as ada@example.org", Object::toString, text -> text),
                 GraphQLScalarType.newScalar(ExtendedScalars.Url)
                         .name("Url")
-                        .coercing(text("Url", Object::toString, text -> text))
+                        .coercing(text("Url", "a Url", Object::toString, text -> text))
                         .build(),
                 ExtendedScalars.Date.transform(scalar -> scalar.name("LocalDate")),
                 ExtendedScalars.LocalTime,
@@ -40,10 +44,10 @@ final class Scalars {
     }
 
     private static GraphQLScalarType scalar(
-            String name, Function<Object, String> write, Function<String, Object> read) {
+            String name, String expected, Function<Object, String> write, Function<String, Object> read) {
         return GraphQLScalarType.newScalar()
                 .name(name)
-                .coercing(text(name, write, read))
+                .coercing(text(name, expected, write, read))
                 .build();
     }
 
@@ -52,7 +56,7 @@ final class Scalars {
     }
 
     private static Coercing<Object, String> text(
-            String name, Function<Object, String> write, Function<String, Object> read) {
+            String name, String expected, Function<Object, String> write, Function<String, Object> read) {
         return new Coercing<>() {
             @Override
             public String serialize(Object value, GraphQLContext context, Locale locale) {
@@ -66,12 +70,12 @@ final class Scalars {
             @Override
             public Object parseValue(Object input, GraphQLContext context, Locale locale) {
                 if (!(input instanceof String text) || text.length() > LONGEST) {
-                    throw new CoercingParseValueException("Expected a " + name + ".");
+                    throw new CoercingParseValueException("Expected " + expected + ".");
                 }
                 try {
                     return read.apply(text);
                 } catch (DateTimeException e) {
-                    throw new CoercingParseValueException("Expected a " + name + ".", e);
+                    throw new CoercingParseValueException("Expected " + expected + ".", e);
                 }
             }
 
