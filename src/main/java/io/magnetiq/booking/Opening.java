@@ -36,8 +36,12 @@ class Opening {
         if (key.token() != null) {
             writing.byToken();
             return byToken(act, key.token())
-                    .orElseThrow(() ->
-                            Rejection.of(ErrorCode.NOT_FOUND, "The token opens nothing.", "input", "booking", "token"));
+                    .orElseThrow(() -> Rejection.of(
+                            ErrorCode.NOT_FOUND,
+                            "The token opens nothing: it is unknown, used up or for something else.",
+                            "input",
+                            "booking",
+                            "token"));
         }
         return found(ids.booking(String.valueOf(key.id())));
     }

@@ -42,7 +42,10 @@ public final class WallClock {
             throw new Refused(Refused.Reason.TIME_GAP, "%s does not exist in %s.".formatted(local, zone));
         }
         if (offset == null && offsets.size() > 1) {
-            throw new Refused(Refused.Reason.TIME_AMBIGUOUS, "%s comes twice in %s.".formatted(local, zone));
+            throw new Refused(
+                    Refused.Reason.TIME_AMBIGUOUS,
+                    "%s comes twice in %s: say at which offset, %s or %s."
+                            .formatted(local, zone, offsets.getFirst(), offsets.getLast()));
         }
         if (offset != null && !offsets.contains(offset)) {
             throw new Refused(
