@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Http {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String DATA = "data:";
 
     private final Environment environment;
     private final List<String> headers;
@@ -83,6 +84,28 @@ public class Http {
 
     public Answer ask(String document, Map<String, ?> variables) {
         return post(JSON.writeValueAsString(Map.of("query", document, "variables", variables)));
+    }
+
+    /// The first result of a subscription, which is then left.
+    public Answer first(String document, Map<String, ?> variables) {
+        var body = JSON.writeValueAsString(Map.of("query", document, "variables", variables));
+        var request = request("/graphql")
+                .setHeader("Accept", "text/event-stream")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            var response = CLIENT.send(request, HttpResponse.BodyHandlers.ofLines());
+            try (var lines = response.body()) {
+                var result = lines.filter(line -> line.startsWith(DATA) && line.length() > DATA.length() + 1)
+                        .findFirst()
+                        .orElseThrow();
+                return new Answer(response.statusCode(), response.headers(), result.substring(DATA.length()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Sends a body as it stands.

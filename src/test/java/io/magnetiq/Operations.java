@@ -112,7 +112,11 @@ public record Operations(
             after.taken().forEach((path, from) -> put(given, path, from(before, from)));
         }
         var caller = role.isEmpty() ? server : server.as(Role.valueOf(role));
-        return new Run(name, given, caller.ask(document, given), before);
+        return new Run(name, given, follows() ? caller.first(document, given) : caller.ask(document, given), before);
+    }
+
+    private boolean follows() {
+        return document.contains("\nsubscription ");
     }
 
     private static Object from(Run before, String from) {

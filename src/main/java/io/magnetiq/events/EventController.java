@@ -83,7 +83,7 @@ class EventController {
                 .toList();
         var around = new Connection.PageInfo(
                 found.size() > most,
-                begin > journal.floor(),
+                after != null && begin > 0,
                 edges.isEmpty() ? null : edges.getFirst().place(),
                 edges.isEmpty() ? null : edges.getLast().place());
         var slice = new Connection<>(edges, around, null);

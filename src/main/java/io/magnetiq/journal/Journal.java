@@ -145,11 +145,8 @@ public class Journal {
         return entries.of(subjectType, subjects);
     }
 
-    /// The settled events behind a cursor that fit, in order.
-    ///
-    /// @throws Refusal RESYNC if events behind the cursor are no longer kept
+    /// The settled events that fit behind a cursor, in order, for the operation that [#cursor] gave it to.
     public List<Entry> after(long sequence, int most, Search search) {
-        demand(sequence);
         return search.run(entityManager, sequence, last(), most);
     }
 }
