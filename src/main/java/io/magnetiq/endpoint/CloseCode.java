@@ -1,10 +1,11 @@
 package io.magnetiq.endpoint;
 
+import jakarta.websocket.CloseReason;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Why a socket is closed, as the protocol counts it.
-enum CloseCode implements jakarta.websocket.CloseReason.CloseCode {
+enum CloseCode implements CloseReason.CloseCode {
     GONE(1001),
     NO_TEXT(1003),
     TOO_BIG(1009),
@@ -15,6 +16,9 @@ enum CloseCode implements jakarta.websocket.CloseReason.CloseCode {
     LATE(4408),
     TAKEN(4409),
     TOO_MANY(4429);
+
+    /// The client does not read what it is sent; it can come back behind the last event that it has seen.
+    static final CloseReason SLOW = TOO_MANY.because("slow");
 
     private static final int LONGEST = 123;
 
@@ -29,11 +33,11 @@ enum CloseCode implements jakarta.websocket.CloseReason.CloseCode {
         return code;
     }
 
-    jakarta.websocket.CloseReason because(@Nullable String reason) {
+    CloseReason because(@Nullable String reason) {
         var shown = reason == null ? "" : reason;
         while (shown.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
             shown = shown.substring(0, Math.min(shown.length() - 1, LONGEST));
         }
-        return new jakarta.websocket.CloseReason(this, shown);
+        return new CloseReason(this, shown);
     }
 }

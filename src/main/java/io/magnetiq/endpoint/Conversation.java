@@ -25,6 +25,7 @@ final class Conversation implements Stream {
     private volatile boolean leaving;
     private volatile long heard = opened;
     private volatile long asked;
+    private long sent;
     private boolean gone;
 
     /// @param credential what the handshake brought
@@ -142,9 +143,13 @@ final class Conversation implements Stream {
                 outbox.close(CloseCode.LATE.because("Connection initialisation timeout"));
             }
         } else if (now - asked > properties.heartbeat().toNanos()) {
+            var before = outbox.sent();
             if (heard - asked < 0) {
-                outbox.close(CloseCode.GONE.because("No sign of life"));
+                // Who was sent something meanwhile may be alive, and far behind.
+                var behind = before > sent + 1;
+                outbox.close(behind ? CloseCode.SLOW : CloseCode.GONE.because("No sign of life"));
             } else if (outbox.offer(Message.PING)) {
+                sent = before;
                 asked = now;
                 Thread.ofVirtual().start(this::recheck);
             }

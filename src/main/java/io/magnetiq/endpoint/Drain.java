@@ -25,6 +25,7 @@ class Drain implements SmartLifecycle {
 
     @Override
     public void start() {
+        streams.start();
         running = true;
     }
 

@@ -23,6 +23,7 @@ final class Outbox {
     private final Condition room = lock.newCondition();
     private boolean sending;
     private long moved;
+    private long sent;
     private @Nullable CloseReason last;
 
     Outbox(Session session, int most, Duration patience) {
@@ -40,7 +41,7 @@ final class Outbox {
                 var left = patience - (System.nanoTime() - Math.max(since, moved));
                 if (left <= 0) {
                     waiting.clear();
-                    close(CloseCode.TOO_MANY.because("slow"));
+                    close(CloseCode.SLOW);
                 } else {
                     room.awaitNanos(left);
                 }
@@ -88,6 +89,16 @@ final class Outbox {
             last = CloseCode.GONE.because("");
             waiting.clear();
             room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How many messages have left.
+    long sent() {
+        lock.lock();
+        try {
+            return sent;
         } finally {
             lock.unlock();
         }
@@ -142,6 +153,9 @@ final class Outbox {
             moved = System.nanoTime();
             var next = waiting.poll();
             room.signal();
+            if (next != null) {
+                sent++;
+            }
             sending = next != null || last != null;
             return next == null ? last : next;
         } finally {

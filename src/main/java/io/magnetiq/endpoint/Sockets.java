@@ -26,7 +26,7 @@ record Sockets(
                         "org.apache.tomcat.websocket.ABNORMAL_SESSION_CLOSE_SEND_TIMEOUT",
                         patience.toMillis(),
                         "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT",
-                        patience.toMillis()));
+                        properties.farewell().toMillis()));
         return new Outbox(session, properties.queue(), patience);
     }
 }

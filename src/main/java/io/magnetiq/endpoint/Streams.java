@@ -74,6 +74,10 @@ class Streams {
         return new Refusal(ErrorCode.UNAVAILABLE, "The server is stopping.");
     }
 
+    void start() {
+        stopping = false;
+    }
+
     /// Lets nobody in any more.
     ///
     /// @return who is still in, in no order

@@ -24,13 +24,9 @@ final class Wire implements AutoCloseable {
     /// What came of the handshake.
     private String head = "";
 
-    private Wire(int port, int receive) {
+    private Wire(int port) {
         try {
-            socket = new Socket();
-            if (receive > 0) {
-                socket.setReceiveBufferSize(receive);
-            }
-            socket.connect(new java.net.InetSocketAddress("localhost", port));
+            socket = new Socket("localhost", port);
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(30_000);
             in = new DataInputStream(socket.getInputStream());
@@ -41,17 +37,12 @@ final class Wire implements AutoCloseable {
 
     /// A connection without a handshake.
     static Wire plain(int port) {
-        return new Wire(port, 0);
+        return new Wire(port);
     }
 
     /// The usual handshake; headers of the same name replace what is usual, a null leaves it out.
     static Wire shaken(int port, String... headers) {
-        return new Wire(port, 0).shake(headers);
-    }
-
-    /// A client with a small buffer, that will be slow.
-    static Wire small(int port, String... headers) {
-        return new Wire(port, 2_048).shake(headers);
+        return new Wire(port).shake(headers);
     }
 
     /// A socket whose operations can begin.
@@ -81,7 +72,7 @@ final class Wire implements AutoCloseable {
         return raw((request + "\r\n").getBytes(StandardCharsets.ISO_8859_1)).readHead();
     }
 
-    private Wire readHead() {
+    Wire readHead() {
         var read = new ByteArrayOutputStream();
         try {
             while (!read.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
@@ -144,10 +135,13 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /// The next message that is none of the server's signs of life.
+    /// The next message that is none of the server's signs of life, which are answered.
     Frame hear() {
         var frame = next();
-        return frame.opcode() == Frame.PONG || frame.text().equals("{\"type\":\"ping\"}") ? hear() : frame;
+        if (frame.text().equals("{\"type\":\"ping\"}")) {
+            return say("{\"type\":\"pong\"}").hear();
+        }
+        return frame.opcode() == Frame.PONG ? hear() : frame;
     }
 
     /// All messages up to the close, which is the last.
