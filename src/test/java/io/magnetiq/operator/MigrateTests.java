@@ -31,13 +31,13 @@ class MigrateTests {
         assertThat(lines()[0]).matches("Version {2}Step +State +Taken");
         assertThat(lines()[1]).matches("1 +foundation +pending");
         assertThat(migrate("up", "--url", url)).isZero();
-        assertThat(lines()).containsExactly("4 steps taken.");
+        assertThat(lines()).singleElement().asString().matches("\\d+ steps taken\\.");
         assertThat(migrate("up", "--url", url)).isZero();
         assertThat(lines()).containsExactly("Nothing to do.");
         assertThat(migrate("status", "--url", url)).isZero();
         assertThat(lines()[2]).matches("2 +order of text +success +\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d");
         assertThat(migrate("down", "--url", url)).isZero();
-        assertThat(lines()).containsExactly("Version 4 (no double booking) taken back.");
+        assertThat(lines()).singleElement().asString().matches("Version \\d+ \\(.+\\) taken back\\.");
     }
 
     @Test

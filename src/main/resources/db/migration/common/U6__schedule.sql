@@ -1,0 +1,2 @@
+-- What was to run later never will.
+DROP TABLE scheduled_task;
