@@ -1,5 +1,5 @@
 /// Payments: what a provider has been asked for and what it has told.
-@ApplicationModule(allowedDependencies = {"database", "mutation", "platform"})
+@ApplicationModule(allowedDependencies = {"database", "mutation", "platform", "signing"})
 @NullMarked
 package io.magnetiq.payment;
 
