@@ -22,6 +22,7 @@ public enum ErrorCode implements ErrorClassification {
     IDEMPOTENCY_MISMATCH,
     IDEMPOTENCY_IN_FLIGHT,
     RESYNC,
+    URL_REFUSED,
     UNAVAILABLE,
     TIMEOUT,
     INTERNAL

@@ -60,6 +60,11 @@ public abstract class Stored implements Identified {
         return version == null ? 0 : Math.toIntExact(version);
     }
 
+    /// It is gone for everybody; what refers to it stays whole.
+    protected void markDeleted() {
+        deletedAt = now();
+    }
+
     /// For records whose history is known, such as imported ones.
     protected void createdAt(Instant when) {
         createdAt = when;

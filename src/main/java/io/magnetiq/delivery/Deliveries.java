@@ -1,0 +1,63 @@
+package io.magnetiq.delivery;
+
+import io.magnetiq.platform.Owned;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.ListCrudRepository;
+
+/// All deliveries. What waits for an earlier event of its booking is not due, and nothing else waits for it.
+interface Deliveries extends ListCrudRepository<Delivery, Long> {
+    String FIRST = """
+             d.webhook.id = :webhook and d.state = PENDING and not exists (select 1 from Delivery e
+            where e.webhook.id = :webhook and e.state = PENDING
+            and e.subjectId = d.subjectId and e.sequence < d.sequence)""";
+
+    @Query("select d from Delivery d where d.nextAttemptAt <= :now and" + FIRST + " order by d.nextAttemptAt, d.id")
+    List<Delivery> due(long webhook, Instant now, Limit limit);
+
+    @Query("select min(d.nextAttemptAt) from Delivery d where" + FIRST)
+    Optional<Instant> nextAttempt(long webhook);
+
+    @Query("select min(d.nextAttemptAt) from Delivery d"
+            + " where d.webhook.id = :webhook and d.state = PENDING and d.sequence is null")
+    Optional<Instant> nextTest(long webhook);
+
+    @Query("select d from Delivery d where d.webhook.id = :webhook and d.state = PENDING and d.sequence is null"
+            + " and d.nextAttemptAt <= :now order by d.id")
+    List<Delivery> dueTests(long webhook, Instant now, Limit limit);
+
+    List<Delivery> findByIdInAndWebhookDeletedAtIsNull(Collection<Long> ids);
+
+    @Query("select count(*) from Delivery d"
+            + " where d.webhook.id = :webhook and d.sequence is null and d.createdAt > :since")
+    long testsSince(long webhook, Instant since);
+
+    @Query("select d.sequence from Delivery d where d.webhook.id = :webhook and d.sequence between :from and :to")
+    Set<Long> sequences(long webhook, long from, long to);
+
+    @Query("select new io.magnetiq.platform.Owned(d.webhook.id, count(*)) from Delivery d"
+            + " where d.webhook.id in :webhooks and d.state = PENDING group by d.webhook.id")
+    List<Owned<Long>> pending(Collection<Long> webhooks);
+
+    @Modifying
+    @Query("update Delivery d set d.state = PENDING, d.round = 0, d.nextAttemptAt = :now"
+            + " where d.webhook.id = :webhook and d.sequence between :from and :to")
+    int beginAgain(long webhook, long from, long to, Instant now);
+
+    @Modifying
+    @Query("update Delivery d set d.state = PENDING, d.round = 0, d.nextAttemptAt = :now where d.webhook.id = :webhook"
+            + " and d.sequence is not null and (d.state = PENDING or (d.state = FAILED and d.attemptedAt >= :since))")
+    int beginUndelivered(long webhook, Instant since, Instant now);
+
+    /// What has ended, or belongs to what is gone, is kept for a while only.
+    @Modifying
+    @Query("delete from Delivery d where d.createdAt < :before and (d.state <> PENDING"
+            + " or d.webhook.id in (select w.id from Webhook w where w.deletedAt is not null))")
+    int forget(Instant before);
+}

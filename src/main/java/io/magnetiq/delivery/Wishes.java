@@ -1,0 +1,75 @@
+package io.magnetiq.delivery;
+
+import io.magnetiq.booking.BookingEvent;
+import io.magnetiq.identity.Caller;
+import io.magnetiq.mutation.Rejection;
+import io.magnetiq.platform.ErrorCode;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Reads what is wished of a webhook, and refuses what cannot be.
+@Component
+class Wishes {
+    private static final int DESCRIPTION = 200;
+
+    private final Sender sender;
+    private final Following following;
+
+    Wishes(Sender sender, Following following) {
+        this.sender = sender;
+        this.following = following;
+    }
+
+    /// A document that its author may follow, and from where.
+    record Document(@Nullable String text, long after) {}
+
+    String url(@Nullable String url) {
+        try {
+            return sender.demand(Objects.requireNonNullElse(url, "")).toString();
+        } catch (UrlRefused refused) {
+            throw Rejection.of(ErrorCode.URL_REFUSED, refused.reason(), "input", "url");
+        }
+    }
+
+    @Nullable
+    String description(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        var plain = text.strip();
+        if (plain.isEmpty() || plain.length() > DESCRIPTION || plain.chars().anyMatch(Character::isISOControl)) {
+            throw Rejection.badInput("One line of 1 to %d characters.".formatted(DESCRIPTION), "input", "description");
+        }
+        return plain;
+    }
+
+    List<BookingEvent.Type> types(@Nullable List<BookingEvent.Type> types) {
+        return types == null ? List.of() : types.stream().distinct().toList();
+    }
+
+    Document document(@Nullable String text, Caller caller) {
+        if (text != null && text.length() > SubscriptionText.LONGEST) {
+            throw Rejection.of(
+                    ErrorCode.LIMIT,
+                    "A document has at most %d characters.".formatted(SubscriptionText.LONGEST),
+                    "input",
+                    "document");
+        }
+        var followed = following.open(text, caller);
+        var lost = followed.lost();
+        if (lost != null) {
+            throw Rejection.of(code(lost.reason()), lost.message(), "input", "document");
+        }
+        return new Document(text, Objects.requireNonNull(followed.feed()).after());
+    }
+
+    private static ErrorCode code(Webhook.@Nullable Reason reason) {
+        return switch (reason) {
+            case null -> ErrorCode.UNAVAILABLE;
+            case RIGHTS_LOST -> ErrorCode.FORBIDDEN;
+            default -> ErrorCode.BAD_INPUT;
+        };
+    }
+}

@@ -1,0 +1,19 @@
+/// Webhooks: the events of bookings, brought to the servers of integrators.
+@ApplicationModule(
+        allowedDependencies = {
+            "booking",
+            "database",
+            "identity",
+            "journal",
+            "listing",
+            "mutation",
+            "platform",
+            "schedule",
+            "signing",
+            "subscription"
+        })
+@NullMarked
+package io.magnetiq.delivery;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
