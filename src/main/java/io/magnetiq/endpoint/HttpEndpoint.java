@@ -34,11 +34,15 @@ class HttpEndpoint {
     ServerResponse post(ServerRequest request) throws IOException {
         return answer(
                 request,
-                RequestReader.body(request.servletRequest().getInputStream().readAllBytes()));
+                operations.named(RequestReader.body(
+                        request.servletRequest().getInputStream().readAllBytes())));
     }
 
     ServerResponse get(ServerRequest request) {
-        return answer(request, RequestReader.parameters(request.servletRequest().getQueryString()));
+        return answer(
+                request,
+                operations.named(
+                        RequestReader.parameters(request.servletRequest().getQueryString())));
     }
 
     private ServerResponse answer(ServerRequest request, GraphQlRequest operation) {

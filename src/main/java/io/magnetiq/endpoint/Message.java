@@ -3,7 +3,6 @@ package io.magnetiq.endpoint;
 import io.magnetiq.platform.Refusal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.graphql.GraphQlRequest;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One message of the protocol, as a client sends it.
@@ -22,7 +21,7 @@ sealed interface Message {
     record Pong() implements Message {}
 
     /// Asks for an operation.
-    record Subscribe(String id, GraphQlRequest operation) implements Message {}
+    record Subscribe(String id, Sent operation) implements Message {}
 
     /// Wants no more of it.
     record Complete(String id) implements Message {}

@@ -1,6 +1,7 @@
 package io.magnetiq.endpoint;
 
 import graphql.language.OperationDefinition.Operation;
+import io.magnetiq.documents.StoredDocuments;
 import io.magnetiq.limits.Requests;
 import io.magnetiq.platform.EndpointErrors;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.springframework.graphql.GraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.graphql.support.DefaultGraphQlRequest;
 import org.springframework.stereotype.Component;
 
 /// Runs operations for all transports, on the calling thread and for its caller.
@@ -17,10 +19,21 @@ import org.springframework.stereotype.Component;
 class Operations {
     private final WebGraphQlHandler handler;
     private final Requests requests;
+    private final StoredDocuments documents;
 
-    Operations(WebGraphQlHandler handler, Requests requests) {
+    Operations(WebGraphQlHandler handler, Requests requests, StoredDocuments documents) {
         this.handler = handler;
         this.requests = requests;
+        this.documents = documents;
+    }
+
+    /// What was sent with the text of its document, or a [Refusal].
+    GraphQlRequest named(Sent sent) {
+        return new DefaultGraphQlRequest(
+                documents.text(sent.query(), sent.documentId(), sent.extensions()),
+                sent.operationName(),
+                sent.variables(),
+                sent.extensions());
     }
 
     /// Empty for what will be refused before it runs.

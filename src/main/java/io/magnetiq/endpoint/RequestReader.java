@@ -10,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.graphql.GraphQlRequest;
-import org.springframework.graphql.support.DefaultGraphQlRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -30,12 +28,12 @@ final class RequestReader {
     private RequestReader() {}
 
     /// The request in the body of a POST.
-    static GraphQlRequest body(byte[] body) {
+    static Sent body(byte[] body) {
         return of(object(unicode(body)));
     }
 
     /// The request in the query string of a GET: parameters of the same names, the objects among them as JSON.
-    static GraphQlRequest parameters(@Nullable String query) {
+    static Sent parameters(@Nullable String query) {
         var parameters = new HashMap<String, @Nullable Object>();
         for (var pair : query == null ? new String[0] : query.split("&", -1)) {
             var parts = pair.split("=", 2);
@@ -63,16 +61,15 @@ final class RequestReader {
         return object;
     }
 
-    static GraphQlRequest of(Map<?, ?> body) {
+    static Sent of(Map<?, ?> body) {
         var query = entry(body, "query", String.class);
-        if (query == null) {
+        var documentId = entry(body, "documentId", String.class);
+        var extensions = RequestReader.<Object>object(body, "extensions");
+        if (query == null && documentId == null && extensions.get("persistedQuery") == null) {
             throw Refusal.badInput("`query` is missing.");
         }
-        return new DefaultGraphQlRequest(
-                query,
-                entry(body, "operationName", String.class),
-                object(body, "variables"),
-                object(body, "extensions"));
+        return new Sent(
+                query, documentId, entry(body, "operationName", String.class), object(body, "variables"), extensions);
     }
 
     /// The entry of a name; null if it is null or not there.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.GraphQlRequest;
 
 /// One operation of a socket, on a thread of its own.
 final class Running implements Runnable, Listener {
@@ -27,13 +28,14 @@ final class Running implements Runnable, Listener {
         @Nullable String last = null;
         try {
             try {
+                var operation = operations().named(asked.operation());
                 var caller = conversation.credential().caller();
                 if (caller.isEmpty()) {
                     conversation.unknown();
-                } else if (operations().follows(asked.operation())) {
-                    last = follow(caller.get());
+                } else if (operations().follows(operation)) {
+                    last = follow(operation, caller.get());
                 } else {
-                    last = execute(caller.get());
+                    last = execute(operation, caller.get());
                 }
             } catch (RuntimeException e) {
                 last = error(Operations.refused(e));
@@ -45,8 +47,8 @@ final class Running implements Runnable, Listener {
         }
     }
 
-    private @Nullable String follow(Caller caller) throws IOException, InterruptedException {
-        var subscription = conversation.peer().follows(asked.operation(), caller);
+    private @Nullable String follow(GraphQlRequest operation, Caller caller) throws IOException, InterruptedException {
+        var subscription = conversation.peer().follows(operation, caller);
         var end = conversation.sockets().follower().follow(subscription, conversation.credential(), this);
         if (end.unknown()) {
             conversation.unknown();
@@ -54,8 +56,8 @@ final class Running implements Runnable, Listener {
         return end.unknown() || end.errors().isEmpty() ? null : Message.error(id(), end.errors());
     }
 
-    private String execute(Caller caller) throws InterruptedException {
-        var answer = caller.doing(() -> operations().answer(conversation.peer(), asked.operation()));
+    private String execute(GraphQlRequest operation, Caller caller) throws InterruptedException {
+        var answer = caller.doing(() -> operations().answer(conversation.peer(), operation));
         if (!answer.containsKey("data")) {
             return error(answer);
         }

@@ -1,5 +1,5 @@
 /// The one door of the server: GraphQL over HTTP, server-sent events and WebSocket.
-@ApplicationModule(allowedDependencies = {"identity", "journal", "limits", "platform", "subscription"})
+@ApplicationModule(allowedDependencies = {"documents", "identity", "journal", "limits", "platform", "subscription"})
 @NullMarked
 package io.magnetiq.endpoint;
 

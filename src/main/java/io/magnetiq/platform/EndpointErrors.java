@@ -4,9 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class EndpointErrors implements HandlerExceptionResolver, Ordered {
     /// Where the endpoint is.
     public static final String PATH = "/graphql";
+
+    private static final Set<ErrorCode> UNKNOWN =
+            EnumSet.of(ErrorCode.PERSISTED_QUERY_NOT_FOUND, ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED);
 
     private static final Logger log = LoggerFactory.getLogger(EndpointErrors.class);
 
@@ -79,7 +84,7 @@ public class EndpointErrors implements HandlerExceptionResolver, Ordered {
         }
         try {
             switch (thrown) {
-                case Refusal refusal -> answer(request, response, HttpStatus.BAD_REQUEST, refusal);
+                case Refusal refusal -> answer(request, response, status(request, refusal), refusal);
                 case ErrorResponse known
                 when known.getStatusCode().is4xxClientError() ->
                     answer(request, response, known.getStatusCode(), Refusal.badInput("The request cannot be read."));
@@ -102,6 +107,14 @@ public class EndpointErrors implements HandlerExceptionResolver, Ordered {
             }
         }
         return MediaType.APPLICATION_JSON;
+    }
+
+    /// Clients that send a hash first read what became of it from an answer of status 200, if it is plain JSON.
+    private static HttpStatus status(HttpServletRequest request, Refusal refusal) {
+        var accepted = accepted(request);
+        var plain = type(accepted).equals(MediaType.APPLICATION_JSON)
+                && accepted.stream().noneMatch(MediaType.TEXT_EVENT_STREAM::equalsTypeAndSubtype);
+        return plain && UNKNOWN.contains(refusal.code()) ? HttpStatus.OK : HttpStatus.BAD_REQUEST;
     }
 
     private static Refusal unexpected(Exception thrown) {

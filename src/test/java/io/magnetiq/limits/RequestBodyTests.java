@@ -66,8 +66,7 @@ record RequestBodyTests(Http http) {
                 "{\"query\":\"{ __typename }\",\"operationName\":{}}",
                 "{\"query\":\"{ __typename }\",\"operationName\":[]}",
                 "{\"query\":\"{ __typename }\",\"extensions\":[]}",
-                "{\"query\":\"{ __typename }\",\"extensions\":\"a\"}",
-                "{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"a\"}}}"
+                "{\"query\":\"{ __typename }\",\"extensions\":\"a\"}"
             })
     void itsEntriesHaveTheRightTypes(String body) {
         refused(body);
