@@ -6,6 +6,7 @@ import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,12 @@ final class Socket extends Endpoint {
 
     @Override
     public void onError(Session session, Throwable thrown) {
-        // Whatever breaks a connection ends with its close.
+        try {
+            // The container would call the end of the line a mistake of the client (1002), who would then not come
+            // back.
+            session.close(CloseCode.GONE.because("The connection is broken"));
+        } catch (IOException | IllegalStateException _) {
+            // There is nobody left to tell.
+        }
     }
 }
