@@ -19,6 +19,7 @@ final class BookingFaults {
         ONE_SERVER.put("F02 lost answer", new LostAnswer());
         ONE_SERVER.put("F10 mixed writers", new MixedWriters());
         ONE_SERVER.put("F32 clock change", new ClockChange());
+        ONE_SERVER.put("F05 terminated server", new TerminatedServer());
         ONE_SERVER.put("E01 cut streams", new CutStreams(0, 0));
         ONE_SERVER.put("E02 cut streams of a killed server", new CutStreams(0, 2));
         TWO_SERVERS.put("F19 storm", new Storm());

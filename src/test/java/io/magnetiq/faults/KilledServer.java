@@ -52,7 +52,7 @@ final class KilledServer implements BookingFaults.Fault {
     }
 
     /// What a guest had asked when the server died.
-    private record Unanswered(Guest guest, Attempt attempt) {}
+    record Unanswered(Guest guest, Attempt attempt) {}
 
     private static List<Unanswered> untilKilled(Scene scene, List<Guest> guests, Duration life, LongAdder steps)
             throws Exception {
@@ -75,7 +75,7 @@ final class KilledServer implements BookingFaults.Fault {
                 .toList();
     }
 
-    private static Attempt untilLost(Guest guest, LongAdder steps) {
+    static Attempt untilLost(Guest guest, LongAdder steps) {
         while (true) {
             var attempt = guest.next();
             try {
@@ -96,7 +96,7 @@ final class KilledServer implements BookingFaults.Fault {
         }
     }
 
-    private static boolean again(Unanswered one) throws IOException {
+    static boolean again(Unanswered one) throws IOException {
         var done = one.guest.send(one.attempt);
         count(done, new LongAdder());
         return done.answer().replayed();

@@ -44,6 +44,7 @@ final class Node {
                 "--magnetiq.database.url=" + url,
                 "--magnetiq.payment.provider=fake",
                 "--magnetiq.booking.holds-per-guest=1000000",
+                "--magnetiq.endpoint.streams-per-user=1000",
                 // Nothing expires while we look at it.
                 "--magnetiq.booking.hold=12h",
                 "--magnetiq.booking.payment=12h",
@@ -70,11 +71,16 @@ final class Node {
         Objects.requireNonNull(process).destroyForcibly().waitFor();
     }
 
-    void stop() throws InterruptedException {
+    /// What SIGTERM does.
+    ///
+    /// @return how long it took
+    Duration stop() throws InterruptedException {
+        var begin = System.nanoTime();
         if (process != null) {
             process.destroy();
             process.waitFor();
         }
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     Duration processorTime() {
