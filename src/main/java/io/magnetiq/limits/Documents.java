@@ -54,7 +54,8 @@ class Documents implements PreparsedDocumentProvider, MeterBinder {
 
     /// A document that was found valid.
     Optional<Document> known(String text) {
-        return Optional.ofNullable(valid.getIfPresent(text)).map(PreparsedDocumentEntry::getDocument);
+        // The engine will look as well, and a document counts once.
+        return Optional.ofNullable(valid.policy().getIfPresentQuietly(text)).map(PreparsedDocumentEntry::getDocument);
     }
 
     @Override
