@@ -11,8 +11,7 @@
             "mutation",
             "payment",
             "platform",
-            "slots",
-            "subscription"
+            "slots"
         })
 @NullMarked
 package io.magnetiq.booking;
