@@ -100,6 +100,8 @@ class EventStreams {
                 stream.next(bytes(operations.answer(peer, operation)), null);
                 stream.complete();
             }
+        } catch (IOException _) {
+            // The client has gone, or did not read: there is nobody to tell.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {

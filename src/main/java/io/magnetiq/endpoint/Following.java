@@ -29,6 +29,8 @@ final class Following {
     private static final Logger log = LoggerFactory.getLogger(Following.class);
     private static final int AT_ONCE = 100;
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
+    private static final int LONGEST = 16;
+    private static final int MOST_FAILURES = 10;
 
     private final Subscriptions subscriptions;
     private final Journal journal;
@@ -38,6 +40,7 @@ final class Following {
     private Asked asked;
     private @Nullable Feed feed;
     private long cursor;
+    private int failures;
     private @Nullable End end;
 
     Following(
@@ -87,6 +90,7 @@ final class Following {
                 return;
             }
             cursor = entry.sequence();
+            failures = 0;
         }
     }
 
@@ -98,16 +102,18 @@ final class Following {
         switch (shown.outcome()) {
             case DONE -> listener.event(entry.sequence(), shown.json());
             case REFUSED -> end = new End(errors(shown.result()), false);
-            case FAILED -> pause();
+            case FAILED -> failed(shown.result());
         }
         return shown.outcome() == Outcome.DONE;
     }
 
+    // The same object says so at once, where the same rights would have to be compared.
+    @SuppressWarnings("ReferenceEquality")
     private void serve(Optional<Caller> now) {
         if (now.isEmpty()) {
             var dead = refused(new Refusal(ErrorCode.UNAUTHENTICATED, "The key is not valid any more."));
             end = new End(dead.errors(), true);
-        } else if (!now.get().equals(asked.caller())) {
+        } else if (now.get() != asked.caller()) {
             var renewed = asked.by(now.get());
             if (!renewed.caller().rights().equals(asked.caller().rights())) {
                 open(renewed);
@@ -123,9 +129,20 @@ final class Following {
         }
     }
 
+    // Silence for ever would tell a client nothing; from its cursor it can try again itself.
+    private void failed(Map<String, Object> result) throws IOException, InterruptedException {
+        pause();
+        if (failures > MOST_FAILURES) {
+            end = new End(errors(result), false);
+        }
+    }
+
     private void pause() throws IOException, InterruptedException {
-        Thread.sleep(AFTER_FAILURE);
-        listener.idle();
+        var turns = Math.min(LONGEST, 1 << Math.min(failures++, LONGEST));
+        for (int turn = 0; turn < turns && listener.listens(); turn++) {
+            Thread.sleep(AFTER_FAILURE);
+            listener.idle();
+        }
     }
 
     private static End refused(Refusal refusal) {

@@ -1,10 +1,12 @@
 package io.magnetiq.identity;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -17,22 +19,17 @@ public class Bearers {
     private static final Pattern BEARER = Pattern.compile("(?i)Bearer +([A-Za-z0-9._~+/-]{8,200}=*)");
     private static final Duration REMEMBERED = Duration.ofMillis(500);
 
-    private final LoadingCache<String, Known> callers;
+    private final ApiKeys keys;
+    private final TransactionTemplate reading;
+    private final AsyncCache<String, Known> callers = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(REMEMBERED)
+            .buildAsync();
 
     Bearers(ApiKeys keys, PlatformTransactionManager transactions) {
-        var reading = new TransactionTemplate(transactions);
+        this.keys = keys;
+        reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
-        callers = Caffeine.newBuilder()
-                .maximumSize(10_000)
-                .expireAfterWrite(REMEMBERED)
-                .build(hash -> {
-                    var asked = System.nanoTime();
-                    return new Known(
-                            reading.execute(_ -> keys.findByHash(hash)
-                                    .filter(key -> key.valid(Instant.now()))
-                                    .map(ApiKey::caller)),
-                            asked);
-                });
     }
 
     private record Known(Optional<Caller> caller, long since) {}
@@ -45,19 +42,54 @@ public class Bearers {
 
     /// Whom a key speaks for; empty for one that is not valid by now.
     public Optional<Caller> bearer(String key) {
-        return callers.get(ApiKey.hash(key)).caller();
+        var hash = ApiKey.hash(key);
+        var known = callers.getIfPresent(hash);
+        return known == null ? since(hash, System.nanoTime()) : caller(known).caller();
     }
 
     /// Whom a key speaks for, as it was found after a moment and not before.
     ///
     /// @param moment as `System.nanoTime` tells it
     public Optional<Caller> bearerSince(String key, long moment) {
-        var hash = ApiKey.hash(key);
-        var known = callers.get(hash);
-        if (known.since() - moment < 0) {
-            callers.asMap().remove(hash, known);
-            known = callers.get(hash);
+        return since(ApiKey.hash(key), moment);
+    }
+
+    // A thousand streams ask at once: the first one looks, and the others wait for it without holding anything.
+    private Optional<Caller> since(String hash, long moment) {
+        while (true) {
+            var known = callers.getIfPresent(hash);
+            if (known != null && caller(known).since() - moment >= 0) {
+                return caller(known).caller();
+            }
+            var mine = new CompletableFuture<Known>();
+            if (known == null
+                    ? callers.asMap().putIfAbsent(hash, mine) == null
+                    : callers.asMap().replace(hash, known, mine)) {
+                return look(hash, mine).caller();
+            }
         }
-        return known.caller();
+    }
+
+    private Known look(String hash, CompletableFuture<Known> mine) {
+        try {
+            var since = System.nanoTime();
+            Optional<Caller> caller = reading.execute(_ -> keys.findByHash(hash)
+                    .filter(key -> key.valid(Instant.now()))
+                    .map(ApiKey::caller));
+            var known = new Known(caller, since);
+            mine.complete(known);
+            return known;
+        } catch (RuntimeException | Error e) {
+            mine.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private static Known caller(CompletableFuture<Known> known) {
+        try {
+            return known.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 }

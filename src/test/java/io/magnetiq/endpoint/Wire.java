@@ -87,6 +87,15 @@ final class Wire implements AutoCloseable {
         return this;
     }
 
+    /// What comes until the server ends.
+    String toEnd() {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
     int status() {
         return Integer.parseInt(head.split(" ", 3)[1]);
     }
