@@ -1,5 +1,7 @@
 package io.magnetiq.endpoint;
 
+import io.magnetiq.platform.ErrorCode;
+import io.magnetiq.platform.Refusal;
 import jakarta.websocket.CloseReason;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +11,15 @@ enum CloseCode implements CloseReason.CloseCode {
     GONE(1001),
     NO_TEXT(1003),
     TOO_BIG(1009),
+    LATER(1013),
     MALFORMED(4400),
     UNAUTHORIZED(4401),
     FORBIDDEN(4403),
     PROTOCOL(4406),
     LATE(4408),
     TAKEN(4409),
-    TOO_MANY(4429);
+    TOO_MANY(4429),
+    BROKEN(4500);
 
     /// The client does not read what it is sent; it can come back behind the last event that it has seen.
     static final CloseReason SLOW = TOO_MANY.because("slow");
@@ -31,6 +35,11 @@ enum CloseCode implements CloseReason.CloseCode {
     @Override
     public int getCode() {
         return code;
+    }
+
+    /// What a failure of the server means to the socket on which it happened.
+    static CloseReason of(Refusal failure) {
+        return (failure.code() == ErrorCode.INTERNAL ? BROKEN : LATER).because(failure.getMessage());
     }
 
     CloseReason because(@Nullable String reason) {

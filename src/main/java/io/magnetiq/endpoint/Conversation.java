@@ -7,6 +7,7 @@ import io.magnetiq.endpoint.Message.Pong;
 import io.magnetiq.endpoint.Message.Subscribe;
 import io.magnetiq.endpoint.Streams.Party;
 import io.magnetiq.endpoint.Streams.Stream;
+import io.magnetiq.platform.EndpointErrors;
 import io.magnetiq.platform.Refusal;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +20,18 @@ final class Conversation implements Stream {
     private final Outbox outbox;
     private final Map<String, Running> running = new ConcurrentHashMap<>(2);
     private final long opened = System.nanoTime();
+    private final Pulse pulse;
     private final Peer peer;
     private Credential credential;
     private volatile @Nullable Party party;
     private volatile boolean leaving;
-    private volatile long heard = opened;
-    private volatile long asked;
-    private long sent;
     private boolean gone;
 
     /// @param credential what the handshake brought
     Conversation(Sockets sockets, Outbox outbox, Peer peer, Credential credential) {
         this.sockets = sockets;
         this.outbox = outbox;
+        pulse = new Pulse(outbox, sockets.properties().heartbeat().toNanos());
         this.peer = peer;
         this.credential = credential;
     }
@@ -40,16 +40,27 @@ final class Conversation implements Stream {
         if (outbox.closing()) {
             return;
         }
+        Message message;
         try {
-            switch (Message.of(text)) {
-                case Init(var payload) -> begin(payload);
-                case Ping(var payload) -> outbox.send(Message.pong(payload));
-                case Subscribe subscribe -> begin(subscribe);
-                case Complete(var id) -> running.remove(id);
-                case Pong _ -> {}
-            }
+            message = Message.of(text);
         } catch (Refusal malformed) {
             outbox.close(CloseCode.MALFORMED.because(malformed.getMessage()));
+            return;
+        }
+        try {
+            said(message);
+        } catch (RuntimeException e) {
+            outbox.close(CloseCode.of(EndpointErrors.failure(e)));
+        }
+    }
+
+    private void said(Message message) throws InterruptedException {
+        switch (message) {
+            case Init(var payload) -> begin(payload);
+            case Ping(var payload) -> outbox.send(Message.pong(payload));
+            case Subscribe subscribe -> begin(subscribe);
+            case Complete(var id) -> running.remove(id);
+            case Pong _ -> {}
         }
     }
 
@@ -67,8 +78,7 @@ final class Conversation implements Stream {
         credential = shown.get();
         var served = sockets.properties().party(caller.get(), peer);
         if (admit(served)) {
-            asked = System.nanoTime();
-            heard();
+            pulse.begin();
             outbox.send(Message.ACK);
         } else {
             var limit = "Beyond the limit `%s` of %d".formatted(served.limit(), served.allowed());
@@ -132,33 +142,27 @@ final class Conversation implements Stream {
     }
 
     void heard() {
-        heard = System.nanoTime();
+        pulse.heard();
     }
 
     @Override
     public void tick(long now) {
-        var properties = sockets.properties();
         if (party == null) {
-            if (now - opened > properties.initTimeout().toNanos()) {
+            if (now - opened > sockets.properties().initTimeout().toNanos()) {
                 outbox.close(CloseCode.LATE.because("Connection initialisation timeout"));
             }
-        } else if (now - asked > properties.heartbeat().toNanos()) {
-            var before = outbox.sent();
-            if (heard - asked < 0) {
-                // Who was sent something meanwhile may be alive, and far behind.
-                var behind = before > sent + 1;
-                outbox.close(behind ? CloseCode.SLOW : CloseCode.GONE.because("No sign of life"));
-            } else if (outbox.offer(Message.PING)) {
-                sent = before;
-                asked = now;
-                Thread.ofVirtual().start(this::recheck);
-            }
+        } else if (pulse.beat(now)) {
+            Thread.ofVirtual().start(this::recheck);
         }
     }
 
     private void recheck() {
-        if (credential.caller().isEmpty()) {
-            unknown();
+        try {
+            if (credential.caller().isEmpty()) {
+                unknown();
+            }
+        } catch (RuntimeException _) {
+            // Who cannot be asked now is asked next time, and by every operation.
         }
     }
 

@@ -7,17 +7,19 @@ import java.net.URI;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.GraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.AlternativeJdkIdGenerator;
+import org.springframework.util.IdGenerator;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /// The other side of a request or a socket, as far as its operations must know it.
 record Peer(URI uri, HttpHeaders headers, @Nullable InetSocketAddress address) {
     private static final int NETWORK_BYTES = 8;
+    private static final IdGenerator IDS = new AlternativeJdkIdGenerator();
     /// Outlives the request; who the caller is, it does not tell.
     static Peer of(ServerRequest request) {
         var headers = HttpHeaders.copyOf(request.headers().asHttpHeaders());
@@ -56,7 +58,7 @@ record Peer(URI uri, HttpHeaders headers, @Nullable InetSocketAddress address) {
                 address,
                 Map.of(),
                 operation,
-                UUID.randomUUID().toString(),
+                IDS.generateId().toString(),
                 Locale.ROOT);
     }
 }
