@@ -7,6 +7,7 @@ import io.magnetiq.content.PageContent;
 import io.magnetiq.content.PageContent.NewBlock;
 import io.magnetiq.content.PageContent.Seo;
 import io.magnetiq.localization.Localized;
+import io.magnetiq.platform.Ids;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Bait {
     static final String OPEN = "bait/open";
     static final String DRAFT = "bait/draft";
     static final String REMOVED = "bait/removed";
+    static final String WEBHOOK = "https://bait.example.org/hooks";
     static final String REMOVED_DRAFT = "bait/removed-draft";
     private static final Instant DAY = Instant.parse("2027-02-01T09:00:00Z");
 
@@ -79,9 +81,27 @@ final class Bait {
                     List.of(item(draft, item(open)), item(removed), item(open, item(draft), item(removedDraft))));
             return List.of(removed, removedDraft);
         });
+        writing.executeWithoutResult(_ -> webhook(author));
         writing.executeWithoutResult(_ -> jdbc.sql("update page set deleted_at = ? where id in (?, ?)")
                 .params(Timestamp.from(DAY), deleted.getFirst(), deleted.getLast())
                 .update());
+    }
+
+    /// A webhook that nobody calls, with one message in its log.
+    private void webhook(long owner) {
+        var id = Ids.next();
+        var day = Timestamp.from(DAY);
+        jdbc.sql("insert into webhook (id, owner_id, permissions, url, state, reason, secret, created_at, updated_at,"
+                        + " version) values (?, ?, '', ?, 'PAUSED', 'REQUESTED', 'secret of bait', ?, ?, 0)")
+                .params(id, owner, WEBHOOK, day, day)
+                .update();
+        jdbc.sql("insert into webhook_queue (id, place) values (?, 0)")
+                .param(id)
+                .update();
+        jdbc.sql("insert into webhook_delivery (id, webhook_id, type, state, created_at) values (?, ?, 'webhook.test',"
+                        + " 'DELIVERED', ?)")
+                .params(Ids.next(), id, day)
+                .update();
     }
 
     private long page(String slug, long author, List<NewBlock> blocks) {
@@ -125,6 +145,9 @@ final class Bait {
                     .query(Long.class)
                     .list();
             Stream.of(
+                            "delete from webhook_delivery",
+                            "delete from webhook_queue",
+                            "delete from webhook",
                             "delete from menu_item where menu_id in (select id from menu where menu_key = 'bait')",
                             "delete from menu where menu_key = 'bait'",
                             "delete from block where parent_id is not null and version_id in " + versions,

@@ -41,7 +41,8 @@ record Hidden(Map<String, Set<String>> texts) {
                 "addresses",
                 tables.texts("select email from consultant"),
                 "secrets",
-                tables.texts("select value from secret union select hash from api_key"));
+                tables.texts("select value from secret union select hash from api_key union select secret from webhook"
+                        + " union select url from webhook"));
         return new Hidden(texts.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,

@@ -82,6 +82,7 @@ public record Leads(GraphQLSchema schema, GlobalIds ids, Tables tables, String p
             case "Author", "User" -> tables.id("app_user", "role = 'ADMIN'");
             case "Consultant" -> tables.id("consultant", "status = 'ACTIVE'");
             case "ConsultationType" -> tables.id("consultation_type", "1 = 1");
+            case "WebhookDelivery" -> tables.id("webhook_delivery", "1 = 1");
             case "BookingEvent" -> tables.count("select min(sequence) from journal where type = 'booking.held'");
             default -> tables.id(type.toLowerCase(Locale.ROOT), "1 = 1");
         };

@@ -3,15 +3,18 @@ package io.magnetiq.delivery;
 import io.magnetiq.delivery.Message.Outcome;
 import io.magnetiq.journal.Event;
 import io.magnetiq.journal.Journal;
+import io.magnetiq.outbound.Attempt;
 import io.magnetiq.platform.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Says what is to be sent to a webhook, and takes down how it went.
 @Service
 @Transactional
+@EnableConfigurationProperties(DeliveryProperties.class)
 class AttemptDesk {
     private static final Logger log = LoggerFactory.getLogger(AttemptDesk.class);
     private static final Duration MOMENT = Duration.ofSeconds(5);
@@ -45,7 +49,7 @@ class AttemptDesk {
     }
 
     /// What is due.
-    record Work(@Nullable Webhook webhook, List<Delivery> due) {}
+    record Work(@Nullable Webhook webhook, List<WebhookDelivery> due) {}
 
     @Transactional(readOnly = true)
     Work due(long id, int most) {
@@ -90,7 +94,7 @@ class AttemptDesk {
         var webhook = webhooks.findById(id).orElseThrow();
         for (var outcome : outcomes) {
             var delivery = deliveries.findById(outcome.delivery()).orElse(null);
-            if (delivery == null || delivery.state() != Delivery.State.PENDING) {
+            if (delivery == null || delivery.state() != WebhookDelivery.State.PENDING) {
                 continue;
             }
             switch (outcome.message()) {
@@ -102,7 +106,7 @@ class AttemptDesk {
         }
     }
 
-    private void attempted(Webhook webhook, WebhookQueue queue, Delivery delivery, @Nullable Attempt attempt) {
+    private void attempted(Webhook webhook, WebhookQueue queue, WebhookDelivery delivery, @Nullable Attempt attempt) {
         var now = Ids.now();
         if (attempt == null) {
             delivery.postpone(now.plus(MOMENT));
@@ -136,11 +140,15 @@ class AttemptDesk {
         return asked != null && asked.compareTo(delay) > 0 ? asked : delay;
     }
 
+    void forget() {
+        deliveries.forget(Ids.now().minus(properties.kept()));
+    }
+
     /// Nothing is lost: what is not delivered waits, and what happens meanwhile is caught up with.
     void stop(Webhook webhook, Webhook.State how, Webhook.Reason why) {
         if (webhook.state() == Webhook.State.ACTIVE) {
             webhook.stop(how, why);
-            var type = "webhook." + how.name().toLowerCase(java.util.Locale.ROOT);
+            var type = "webhook." + how.name().toLowerCase(Locale.ROOT);
             journal.append(new Event(type, "Webhook", webhook.id(), Map.of("reason", why.name())), Ids.now(), "system");
             log.warn("Webhook {} is not delivered to any more: {}", webhook.id(), why);
         }

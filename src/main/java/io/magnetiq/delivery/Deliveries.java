@@ -12,52 +12,55 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 /// All deliveries. What waits for an earlier event of its booking is not due, and nothing else waits for it.
-interface Deliveries extends ListCrudRepository<Delivery, Long> {
+interface Deliveries extends ListCrudRepository<WebhookDelivery, Long> {
     String FIRST = """
-             d.webhook.id = :webhook and d.state = PENDING and not exists (select 1 from Delivery e
+             d.webhook.id = :webhook and d.state = PENDING and not exists (select 1 from WebhookDelivery e
             where e.webhook.id = :webhook and e.state = PENDING
             and e.subjectId = d.subjectId and e.sequence < d.sequence)""";
 
-    @Query("select d from Delivery d where d.nextAttemptAt <= :now and" + FIRST + " order by d.nextAttemptAt, d.id")
-    List<Delivery> due(long webhook, Instant now, Limit limit);
+    @Query("select d from WebhookDelivery d where d.nextAttemptAt <= :now and" + FIRST
+            + " order by d.nextAttemptAt, d.id")
+    List<WebhookDelivery> due(long webhook, Instant now, Limit limit);
 
-    @Query("select min(d.nextAttemptAt) from Delivery d where" + FIRST)
+    @Query("select min(d.nextAttemptAt) from WebhookDelivery d where" + FIRST)
     Optional<Instant> nextAttempt(long webhook);
 
-    @Query("select min(d.nextAttemptAt) from Delivery d"
+    @Query("select min(d.nextAttemptAt) from WebhookDelivery d"
             + " where d.webhook.id = :webhook and d.state = PENDING and d.sequence is null")
     Optional<Instant> nextTest(long webhook);
 
-    @Query("select d from Delivery d where d.webhook.id = :webhook and d.state = PENDING and d.sequence is null"
+    @Query("select d from WebhookDelivery d where d.webhook.id = :webhook and d.state = PENDING and d.sequence is null"
             + " and d.nextAttemptAt <= :now order by d.id")
-    List<Delivery> dueTests(long webhook, Instant now, Limit limit);
+    List<WebhookDelivery> dueTests(long webhook, Instant now, Limit limit);
 
-    List<Delivery> findByIdInAndWebhookDeletedAtIsNull(Collection<Long> ids);
+    List<WebhookDelivery> findByIdInAndWebhookDeletedAtIsNull(Collection<Long> ids);
 
-    @Query("select count(*) from Delivery d"
+    @Query("select count(*) from WebhookDelivery d"
             + " where d.webhook.id = :webhook and d.sequence is null and d.createdAt > :since")
     long testsSince(long webhook, Instant since);
 
-    @Query("select d.sequence from Delivery d where d.webhook.id = :webhook and d.sequence between :from and :to")
+    @Query(
+            "select d.sequence from WebhookDelivery d where d.webhook.id = :webhook and d.sequence between :from and :to")
     Set<Long> sequences(long webhook, long from, long to);
 
-    @Query("select new io.magnetiq.platform.Owned(d.webhook.id, count(*)) from Delivery d"
+    @Query("select new io.magnetiq.platform.Owned(d.webhook.id, count(*)) from WebhookDelivery d"
             + " where d.webhook.id in :webhooks and d.state = PENDING group by d.webhook.id")
     List<Owned<Long>> pending(Collection<Long> webhooks);
 
     @Modifying
-    @Query("update Delivery d set d.state = PENDING, d.round = 0, d.nextAttemptAt = :now"
+    @Query("update WebhookDelivery d set d.state = PENDING, d.round = 0, d.nextAttemptAt = :now"
             + " where d.webhook.id = :webhook and d.sequence between :from and :to")
     int beginAgain(long webhook, long from, long to, Instant now);
 
     @Modifying
-    @Query("update Delivery d set d.state = PENDING, d.round = 0, d.nextAttemptAt = :now where d.webhook.id = :webhook"
-            + " and d.sequence is not null and (d.state = PENDING or (d.state = FAILED and d.attemptedAt >= :since))")
+    @Query(
+            "update WebhookDelivery d set d.state = PENDING, d.round = 0, d.nextAttemptAt = :now where d.webhook.id = :webhook"
+                    + " and d.sequence is not null and (d.state = PENDING or (d.state = FAILED and d.attemptedAt >= :since))")
     int beginUndelivered(long webhook, Instant since, Instant now);
 
     /// What has ended, or belongs to what is gone, is kept for a while only.
     @Modifying
-    @Query("delete from Delivery d where d.createdAt < :before and (d.state <> PENDING"
+    @Query("delete from WebhookDelivery d where d.createdAt < :before and (d.state <> PENDING"
             + " or d.webhook.id in (select w.id from Webhook w where w.deletedAt is not null))")
     int forget(Instant before);
 }

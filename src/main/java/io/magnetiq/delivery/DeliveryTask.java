@@ -1,6 +1,7 @@
 package io.magnetiq.delivery;
 
 import io.magnetiq.delivery.Message.Outcome;
+import io.magnetiq.outbound.Sender;
 import io.magnetiq.platform.Ids;
 import io.magnetiq.schedule.Due;
 import io.magnetiq.schedule.Task;
@@ -80,7 +81,7 @@ class DeliveryTask implements Task {
         }
     }
 
-    private Outcome sent(Webhook webhook, Delivery delivery) {
+    private Outcome sent(Webhook webhook, WebhookDelivery delivery) {
         try {
             var message = messages.of(webhook, delivery);
             return message instanceof Message.Ready ready

@@ -101,7 +101,7 @@ class FanoutDesk {
         var wanted = entries.stream()
                 .filter(entry -> wants(webhook, followed, entry))
                 .toList();
-        wanted.forEach(entry -> entities.persist(Delivery.of(webhook, entry, now)));
+        wanted.forEach(entry -> entities.persist(WebhookDelivery.of(webhook, entry, now)));
         if (!wanted.isEmpty()) {
             schedule.schedule(DeliveryTask.NAME, Long.toString(webhook.id()), now, "");
         }

@@ -1,5 +1,6 @@
 package io.magnetiq.delivery;
 
+import io.magnetiq.outbound.Attempt;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be sent, or why nothing can be.

@@ -38,7 +38,7 @@ class Messages {
         this.json = json;
     }
 
-    Message of(Webhook webhook, Delivery delivery) {
+    Message of(Webhook webhook, WebhookDelivery delivery) {
         var sequence = delivery.sequence();
         if (sequence == null) {
             var body = body(delivery.type(), delivery.createdAt(), null, Map.of("data", Map.of()));

@@ -38,7 +38,7 @@ class QueueController {
             String id, int expectedVersion, @Nullable String after) {}
 
     /// A message on its way.
-    record TestPayload(Delivery delivery, List<UserError> errors) {}
+    record TestPayload(WebhookDelivery delivery, List<UserError> errors) {}
 
     /// Messages on their way.
     record ReplayPayload(Webhook webhook, @Nullable Integer queued, List<UserError> errors) {}

@@ -47,19 +47,19 @@ class QueueDesk {
         this.entities = entities;
     }
 
-    Delivery test(long id, Writing writing) {
+    WebhookDelivery test(long id, Writing writing) {
         var webhook = webhooks.found(id);
         if (deliveries.testsSince(id, writing.at().minus(TESTS_WITHIN)) >= TESTS) {
             throw Rejection.of(ErrorCode.RATE_LIMITED, "%d tests a minute are enough.".formatted(TESTS), "input", "id");
         }
-        var delivery = Delivery.test(webhook, writing.at());
+        var delivery = WebhookDelivery.test(webhook, writing.at());
         entities.persist(delivery);
         run(webhook, writing);
         writing.subject("WebhookDelivery", delivery.id());
         return delivery;
     }
 
-    Delivery tested(long delivery) {
+    WebhookDelivery tested(long delivery) {
         return deliveries.findById(delivery).orElseThrow();
     }
 
@@ -84,7 +84,7 @@ class QueueDesk {
             if (entry.sequence() <= end
                     && !known.contains(entry.sequence())
                     && FanoutDesk.wants(webhook, followed, entry)) {
-                entities.persist(Delivery.of(webhook, entry, writing.at()));
+                entities.persist(WebhookDelivery.of(webhook, entry, writing.at()));
                 queued++;
             }
         }

@@ -143,35 +143,32 @@ class Webhook extends Stored {
         return names(permissions).map(Permission::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
-    @Nullable
-    String description() {
+    public @Nullable String description() {
         return description;
     }
 
     /// None for all.
-    List<BookingEvent.Type> eventTypes() {
+    public List<BookingEvent.Type> eventTypes() {
         return names(eventTypes).map(BookingEvent.Type::valueOf).toList();
     }
 
-    @Nullable
-    String document() {
+    public @Nullable String document() {
         return document;
     }
 
-    State state() {
+    public State state() {
         return state;
     }
 
-    @Nullable
-    Reason reason() {
+    public @Nullable Reason reason() {
         return reason;
     }
 
-    int version() {
+    public int version() {
         return rowVersion();
     }
 

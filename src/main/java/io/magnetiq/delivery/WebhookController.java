@@ -43,8 +43,8 @@ class WebhookController {
             .standardOrder("CREATED_AT_DESC")
             .along("owner", "owner");
 
-    private static final Listing<Delivery> DELIVERIES = Listing.of(Delivery.class)
-            .where("state", Attribute.of(Delivery.State.class, "{}.state"))
+    private static final Listing<WebhookDelivery> DELIVERIES = Listing.of(WebhookDelivery.class)
+            .where("state", Attribute.of(WebhookDelivery.State.class, "{}.state"))
             .where("createdAt", Attribute.plain("{}.createdAt"))
             .orderBy("CREATED_AT", Attribute.plain("{}.createdAt"))
             .standardOrder("CREATED_AT_DESC");
@@ -55,7 +55,7 @@ class WebhookController {
     private final WebhookQueues queues;
     private final Deliveries deliveries;
     private final Users users;
-    private final Nested<Delivery> ofWebhook;
+    private final Nested<WebhookDelivery> ofWebhook;
 
     WebhookController(
             Listings listings,
@@ -84,10 +84,10 @@ class WebhookController {
     }
 
     @Bean
-    static NodeType<Delivery> webhookDeliveryNode(Deliveries deliveries) {
+    static NodeType<WebhookDelivery> webhookDeliveryNode(Deliveries deliveries) {
         return new NodeType<>(
                 "WebhookDelivery",
-                Delivery.class,
+                WebhookDelivery.class,
                 (ids, context) -> Caller.of(context).may(Permission.INTEGRATIONS_READ)
                         ? deliveries.findByIdInAndWebhookDeletedAtIsNull(ids)
                         : List.of());
@@ -107,7 +107,7 @@ class WebhookController {
     }
 
     @SchemaMapping(typeName = "Webhook", field = "deliveries")
-    CompletableFuture<Connection<Delivery>> ofWebhook(Webhook webhook, DataFetchingEnvironment env) {
+    CompletableFuture<Connection<WebhookDelivery>> ofWebhook(Webhook webhook, DataFetchingEnvironment env) {
         return ofWebhook.of(webhook.id(), ALL, env);
     }
 

@@ -3,6 +3,8 @@ package io.magnetiq.delivery;
 import io.magnetiq.booking.BookingEvent;
 import io.magnetiq.identity.Caller;
 import io.magnetiq.mutation.Rejection;
+import io.magnetiq.outbound.Sender;
+import io.magnetiq.outbound.UrlRefused;
 import io.magnetiq.platform.ErrorCode;
 import java.util.List;
 import java.util.Objects;

@@ -7,6 +7,7 @@
             "journal",
             "listing",
             "mutation",
+            "outbound",
             "platform",
             "schedule",
             "signing",

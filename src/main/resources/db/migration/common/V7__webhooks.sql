@@ -37,7 +37,7 @@ CREATE TABLE webhook_queue (
 ) ${options};
 CREATE INDEX webhook_queue_place ON webhook_queue (place);
 
-CREATE TABLE delivery (
+CREATE TABLE webhook_delivery (
     id ${long} NOT NULL PRIMARY KEY,
     webhook_id ${long} NOT NULL REFERENCES webhook (id) DEFERRABLE,
     -- Of the event; null for a message that only tests.
@@ -59,7 +59,7 @@ CREATE TABLE delivery (
     CHECK ((state = 'PENDING') = (next_attempt_at IS NOT NULL)),
     CHECK ((sequence IS NULL) = (subject_id IS NULL))
 ) ${options};
-CREATE INDEX delivery_log ON delivery (webhook_id, created_at, id);
-CREATE INDEX delivery_due ON delivery (webhook_id, next_attempt_at) WHERE state = 'PENDING';
-CREATE INDEX delivery_order ON delivery (webhook_id, subject_id, sequence) WHERE state = 'PENDING';
-CREATE INDEX delivery_age ON delivery (created_at) WHERE state <> 'PENDING';
+CREATE INDEX webhook_delivery_log ON webhook_delivery (webhook_id, created_at, id);
+CREATE INDEX webhook_delivery_due ON webhook_delivery (webhook_id, next_attempt_at) WHERE state = 'PENDING';
+CREATE INDEX webhook_delivery_order ON webhook_delivery (webhook_id, subject_id, sequence) WHERE state = 'PENDING';
+CREATE INDEX webhook_delivery_age ON webhook_delivery (created_at) WHERE state <> 'PENDING';

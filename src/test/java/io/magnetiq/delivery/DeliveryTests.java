@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.magnetiq.Http;
 import io.magnetiq.ServerTest;
-import io.magnetiq.delivery.Receiver.Received;
-import io.magnetiq.delivery.Receiver.Reply;
 import io.magnetiq.journal.Journal;
+import io.magnetiq.outbound.Receiver;
+import io.magnetiq.outbound.Receiver.Received;
+import io.magnetiq.outbound.Receiver.Reply;
 import io.magnetiq.platform.GlobalIds;
 import java.time.Instant;
 import java.util.ArrayList;

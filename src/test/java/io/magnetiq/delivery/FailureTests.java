@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.magnetiq.Http;
 import io.magnetiq.ServerTest;
-import io.magnetiq.delivery.Receiver.Received;
-import io.magnetiq.delivery.Receiver.Reply;
 import io.magnetiq.journal.Journal;
+import io.magnetiq.outbound.Receiver;
+import io.magnetiq.outbound.Receiver.Received;
+import io.magnetiq.outbound.Receiver.Reply;
 import io.magnetiq.platform.GlobalIds;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,6 +153,26 @@ class FailureTests {
             hooks.mutate("webhookReplay", Map.of("id", hook.id(), "from", sequence, "to", sequence), "queued");
             Hooks.until(() -> states(hook.id()).equals(List.of("DELIVERED")));
             assertThat(receiver.received()).hasSize(11);
+        }
+    }
+
+    @Test
+    void t108TenThousandEventsToOneDelayNobodyElse() {
+        var bookings = hooks.bookings(2);
+        try (var hanging = Receiver.started(_ -> Reply.late(10_000));
+                var other = Receiver.started(_ -> Reply.of(200))) {
+            var flooded = hooks.create(hanging.url(), List.of(bookings.getFirst()));
+            hooks.create(other.url(), List.of(bookings.getLast()));
+            hooks.happen(bookings.getFirst(), CONFIRMED, 10_000);
+            Hooks.until(() -> hooks.look(flooded.id()).path("pending").asInt() == 10_000);
+
+            for (int i = 1; i <= 5; i++) {
+                var so = i;
+                var begin = Instant.now();
+                hooks.happen(bookings.getLast(), CONFIRMED);
+                Hooks.until(() -> other.received().size() == so);
+                assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(5));
+            }
         }
     }
 

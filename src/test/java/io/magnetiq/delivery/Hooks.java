@@ -33,6 +33,7 @@ final class Hooks {
     private final TransactionTemplate writing;
     private final JdbcClient jdbc;
     private final List<String> own = new ArrayList<>();
+    private final List<Long> happened = new ArrayList<>();
 
     Hooks(Http http, GlobalIds ids, Journal journal, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.http = http.as(Role.ADMIN);
@@ -115,9 +116,25 @@ final class Hooks {
                 new Event(type, "Booking", booking, Map.of("status", "CONFIRMED", "startsAt", "2041-01-01T10:00:00Z")),
                 Ids.now(),
                 "system"));
-        return jdbc.sql("select max(sequence) from journal where subject_id = " + booking)
+        var sequence = jdbc.sql("select max(sequence) from journal where subject_id = " + booking)
                 .query(Long.class)
                 .single();
+        happened.add(sequence);
+        return sequence;
+    }
+
+    /// The same thing, many times.
+    void happen(long booking, String type, int times) {
+        var event = new Event(type, "Booking", booking, Map.of("status", "CONFIRMED"));
+        writing.executeWithoutResult(_ -> {
+            for (int i = 0; i < times; i++) {
+                journal.append(event, Ids.now(), "system");
+            }
+        });
+        happened.addAll(jdbc.sql("select sequence from journal where subject_id = " + booking
+                        + " order by sequence desc limit " + times)
+                .query(Long.class)
+                .list());
     }
 
     static void until(Callable<Boolean> condition) {
@@ -140,10 +157,25 @@ final class Hooks {
         });
         own.clear();
         writing.executeWithoutResult(_ -> {
-            jdbc.sql("delete from delivery").update();
+            jdbc.sql("delete from webhook_delivery").update();
             jdbc.sql("delete from webhook_queue").update();
             jdbc.sql("delete from webhook").update();
+            for (int i = 0; i < happened.size(); i += 500) {
+                jdbc.sql("delete from journal where sequence in (:some)")
+                        .param("some", happened.subList(i, Math.min(i + 500, happened.size())))
+                        .update();
+            }
         });
+        happened.clear();
+    }
+
+    /// One that came about elsewhere.
+    void own(String id) {
+        own.add(id);
+    }
+
+    void write(String sql) {
+        writing.executeWithoutResult(_ -> jdbc.sql(sql).update());
     }
 
     int count(String sql) {

@@ -1,4 +1,4 @@
-package io.magnetiq.delivery;
+package io.magnetiq.outbound;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param status of the answer, null where there was none
 /// @param answer the beginning of the answer
 /// @param retryAfter how long the receiver wants to be left alone
-record Attempt(
+public record Attempt(
         @Nullable Failure failure,
         @Nullable Integer status,
         long millis,
@@ -18,32 +18,31 @@ record Attempt(
     private static final int GONE = 410;
 
     /// Why a message was not delivered.
-    enum Failure {
+    public enum Failure {
         URL_REFUSED,
         UNREACHABLE,
         TLS,
         TIMEOUT,
         BROKEN,
         REDIRECT,
-        STATUS,
-        NOT_KEPT
+        STATUS
     }
 
     static Attempt failed(Failure failure, long millis) {
         return new Attempt(failure, null, millis, "", null);
     }
 
-    boolean delivered() {
+    public boolean delivered() {
         return failure == null;
     }
 
     /// Does the receiver want nothing more, ever?
-    boolean gone() {
+    public boolean gone() {
         return status != null && status == GONE;
     }
 
     /// Is the receiver, or what stands before it, overloaded?
-    boolean overloaded() {
+    public boolean overloaded() {
         return retryAfter != null || (status != null && (status == 429 || status == 502 || status == 504));
     }
 }

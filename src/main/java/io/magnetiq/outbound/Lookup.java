@@ -1,4 +1,4 @@
-package io.magnetiq.delivery;
+package io.magnetiq.outbound;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,6 +1,6 @@
-package io.magnetiq.delivery;
+package io.magnetiq.outbound;
 
-import io.magnetiq.delivery.Attempt.Failure;
+import io.magnetiq.outbound.Attempt.Failure;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -30,7 +30,7 @@ import org.springframework.http.HttpHeaders;
 
 /// Brings a message to a URL: once, over a connection of its own, to checked addresses, within a time, and whatever the
 /// receiver does.
-final class Sender implements AutoCloseable {
+public final class Sender implements AutoCloseable {
     private static final int LONGEST_LINE = 8_192;
     private static final int MOST_HEADERS = 100;
     private static final int AT_ONCE = 64;
@@ -79,7 +79,7 @@ final class Sender implements AutoCloseable {
     }
 
     /// Refuses a URL to which nothing would be sent.
-    URI demand(String url) throws UrlRefused {
+    public URI demand(String url) throws UrlRefused {
         var read = rules.read(url);
         try {
             addresses.resolve(read.getHost().replaceAll("[\\[\\]]", ""));
@@ -91,7 +91,7 @@ final class Sender implements AutoCloseable {
         return read;
     }
 
-    Attempt send(String url, HttpHeaders headers, byte[] body) {
+    public Attempt send(String url, HttpHeaders headers, byte[] body) {
         var begin = System.nanoTime();
         try {
             var post = new HttpPost(rules.read(url));

@@ -1,6 +1,6 @@
-package io.magnetiq.delivery;
+package io.magnetiq.outbound;
 
-import io.magnetiq.delivery.Attempt.Failure;
+import io.magnetiq.outbound.Attempt.Failure;
 import io.magnetiq.platform.Ids;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

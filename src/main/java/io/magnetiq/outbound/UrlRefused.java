@@ -1,14 +1,14 @@
-package io.magnetiq.delivery;
+package io.magnetiq.outbound;
 
 import java.net.UnknownHostException;
 
 /// A URL to which nothing is sent, and why; for whoever wrote the URL.
-final class UrlRefused extends UnknownHostException {
+public final class UrlRefused extends UnknownHostException {
     UrlRefused(String reason) {
         super(reason);
     }
 
-    String reason() {
+    public String reason() {
         return String.valueOf(getMessage());
     }
 }

@@ -1,4 +1,4 @@
-package io.magnetiq.delivery;
+package io.magnetiq.outbound;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.magnetiq.delivery;
+package io.magnetiq.outbound;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
@@ -20,14 +20,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// An integrator's server, which does what a test says and remembers what it was sent.
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     private final int port;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile Function<Received, Reply> script;
     private HttpServer server;
 
     /// On a port of its own, where nobody listens until it is started.
-    Receiver(Function<Received, Reply> script) {
+    public Receiver(Function<Received, Reply> script) {
         this.script = script;
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -36,22 +36,22 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    static Receiver started(Function<Received, Reply> script) {
+    public static Receiver started(Function<Received, Reply> script) {
         return new Receiver(script).start();
     }
 
     /// A message that arrived.
-    record Received(String id, String body, Map<String, List<String>> headers) {
-        JsonNode json() {
+    public record Received(String id, String body, Map<String, List<String>> headers) {
+        public JsonNode json() {
             return JsonMapper.shared().readTree(body);
         }
 
-        long sequence() {
+        public long sequence() {
             return json().path("sequence").asLong();
         }
 
         /// As an integrator would look, with the library of the Standard Webhooks project.
-        boolean signedWith(String secret) {
+        public boolean signedWith(String secret) {
             try {
                 new Webhook(secret).verify(body, headers);
                 return true;
@@ -62,29 +62,29 @@ final class Receiver implements AutoCloseable {
     }
 
     /// What is answered; no status for a connection that just ends.
-    record Reply(int status, Map<String, String> headers, String body, long delay) {
-        static Reply of(int status) {
+    public record Reply(int status, Map<String, String> headers, String body, long delay) {
+        public static Reply of(int status) {
             return new Reply(status, Map.of(), "", 0);
         }
 
-        static Reply of(int status, String header, String value) {
+        public static Reply of(int status, String header, String value) {
             return new Reply(status, Map.of(header, value), "", 0);
         }
 
-        static Reply text(String body) {
+        public static Reply text(String body) {
             return new Reply(200, Map.of(), body, 0);
         }
 
-        static Reply late(long millis) {
+        public static Reply late(long millis) {
             return new Reply(200, Map.of(), "", millis);
         }
 
-        static Reply nothing() {
+        public static Reply nothing() {
             return of(0);
         }
     }
 
-    Receiver start() {
+    public Receiver start() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
@@ -96,15 +96,15 @@ final class Receiver implements AutoCloseable {
         return this;
     }
 
-    void answers(Function<Received, Reply> with) {
+    public void answers(Function<Received, Reply> with) {
         script = with;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:%d/hooks".formatted(port);
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return received;
     }
 

@@ -1,6 +1,7 @@
 package io.magnetiq.delivery;
 
 import io.magnetiq.journal.Entry;
+import io.magnetiq.outbound.Attempt;
 import io.magnetiq.platform.Identified;
 import io.magnetiq.platform.Ids;
 import jakarta.persistence.Entity;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// One message to one webhook, and what has become of it.
 @Entity
 @DynamicUpdate
-class Delivery implements Identified {
+class WebhookDelivery implements Identified {
     /// The type of a message that only tests.
     static final String TEST = "webhook.test";
+
+    private static final String NOT_KEPT = "NOT_KEPT";
 
     /// Whether it has arrived.
     enum State {
@@ -61,8 +64,9 @@ class Delivery implements Identified {
     @Nullable
     private Integer latencyMillis;
 
-    @Enumerated(EnumType.STRING)
-    private Attempt.@Nullable Failure failure;
+    /// Name of an [Attempt.Failure], or [#NOT_KEPT].
+    @Nullable
+    private String failure;
 
     @Nullable
     private String answer;
@@ -70,10 +74,10 @@ class Delivery implements Identified {
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
-    protected Delivery() {}
+    protected WebhookDelivery() {}
 
     @SuppressWarnings("NullAway.Init")
-    private Delivery(Webhook webhook, String type, Instant when) {
+    private WebhookDelivery(Webhook webhook, String type, Instant when) {
         id = Ids.next();
         this.webhook = webhook;
         this.type = type;
@@ -81,15 +85,15 @@ class Delivery implements Identified {
         nextAttemptAt = when;
     }
 
-    static Delivery of(Webhook webhook, Entry entry, Instant when) {
-        var delivery = new Delivery(webhook, entry.type(), when);
+    static WebhookDelivery of(Webhook webhook, Entry entry, Instant when) {
+        var delivery = new WebhookDelivery(webhook, entry.type(), when);
         delivery.sequence = entry.sequence();
         delivery.subjectId = entry.subjectId();
         return delivery;
     }
 
-    static Delivery test(Webhook webhook, Instant when) {
-        return new Delivery(webhook, TEST, when);
+    static WebhookDelivery test(Webhook webhook, Instant when) {
+        return new WebhookDelivery(webhook, TEST, when);
     }
 
     /// Takes down an attempt.
@@ -101,7 +105,7 @@ class Delivery implements Identified {
         attemptedAt = when;
         status = attempt.status();
         latencyMillis = (int) Math.min(attempt.millis(), Integer.MAX_VALUE);
-        failure = attempt.failure();
+        failure = attempt.failure() == null ? null : attempt.failure().name();
         answer = attempt.answer();
         state = attempt.delivered() ? State.DELIVERED : retry.isPresent() ? State.PENDING : State.FAILED;
         nextAttemptAt = state == State.PENDING ? retry.map(when::plus).orElse(null) : null;
@@ -115,7 +119,7 @@ class Delivery implements Identified {
     /// There is nothing to send any more.
     void lose() {
         state = State.FAILED;
-        failure = Attempt.Failure.NOT_KEPT;
+        failure = NOT_KEPT;
         nextAttemptAt = null;
     }
 
@@ -136,20 +140,19 @@ class Delivery implements Identified {
     }
 
     /// Null for a test.
-    @Nullable
-    Long sequence() {
+    public @Nullable Long sequence() {
         return sequence;
     }
 
-    String type() {
+    public String type() {
         return type;
     }
 
-    State state() {
+    public State state() {
         return state;
     }
 
-    int attempts() {
+    public int attempts() {
         return attempts;
     }
 
@@ -157,36 +160,31 @@ class Delivery implements Identified {
         return round;
     }
 
-    @Nullable
-    Instant nextAttemptAt() {
+    public @Nullable Instant nextAttemptAt() {
         return nextAttemptAt;
     }
 
-    @Nullable
-    Instant attemptedAt() {
+    public @Nullable Instant attemptedAt() {
         return attemptedAt;
     }
 
-    @Nullable
-    Integer status() {
+    public @Nullable Integer status() {
         return status;
     }
 
-    @Nullable
-    Integer latency() {
+    public @Nullable Integer latency() {
         return latencyMillis;
     }
 
-    Attempt.@Nullable Failure failure() {
+    public @Nullable String failure() {
         return failure;
     }
 
-    @Nullable
-    String answer() {
+    public @Nullable String answer() {
         return answer;
     }
 
-    Instant createdAt() {
+    public Instant createdAt() {
         return createdAt;
     }
 }

@@ -1,9 +1,9 @@
-package io.magnetiq.delivery;
+package io.magnetiq.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.magnetiq.delivery.Attempt.Failure;
-import io.magnetiq.delivery.Receiver.Reply;
+import io.magnetiq.outbound.Attempt.Failure;
+import io.magnetiq.outbound.Receiver.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
