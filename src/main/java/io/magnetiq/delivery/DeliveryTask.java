@@ -25,6 +25,7 @@ class DeliveryTask implements Task {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryTask.class);
     private static final int AT_ONCE = 8;
+    private static final int LONGEST_PAUSE = 6;
 
     /// Then others that wait for a run get their turn.
     private static final Duration LONGEST = Duration.ofSeconds(20);
@@ -42,6 +43,12 @@ class DeliveryTask implements Task {
     @Override
     public String name() {
         return NAME;
+    }
+
+    /// There is no giving up: what waits would wait until something else happens.
+    @Override
+    public Optional<Duration> retry(int failures) {
+        return Optional.of(Duration.ofSeconds(5L << Math.min(failures, LONGEST_PAUSE)));
     }
 
     @Override

@@ -174,8 +174,8 @@ final class Hooks {
         own.add(id);
     }
 
-    void write(String sql) {
-        writing.executeWithoutResult(_ -> jdbc.sql(sql).update());
+    void write(String sql, Object... values) {
+        writing.executeWithoutResult(_ -> jdbc.sql(sql).params(List.of(values)).update());
     }
 
     int count(String sql) {

@@ -49,6 +49,22 @@ class SenderTests {
         }
     }
 
+    @Test
+    void t102ANameIsLookedUpOnceForAConnection() {
+        var asked = new AtomicInteger();
+        try (var receiver = Receiver.started(_ -> Reply.of(200))) {
+            Lookup changing = _ -> new InetAddress[] {
+                InetAddress.getByName(asked.getAndIncrement() == 0 ? "127.0.0.1" : "93.184.216.34")
+            };
+            var loose = new Sender(new UrlRules(true), new Addresses(changing, true), TIMEOUT);
+            var attempt = loose.send(receiver.url().replace("127.0.0.1", "localhost"), new HttpHeaders(), BODY);
+
+            assertThat(attempt.delivered()).isTrue();
+            assertThat(asked).hasValue(1);
+            assertThat(receiver.received()).hasSize(1);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void t103ARedirectIsAFailureAndNotFollowed(int status) {

@@ -1,0 +1,135 @@
+package io.magnetiq.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.magnetiq.Http;
+import io.magnetiq.ServerTest;
+import io.magnetiq.identity.Role;
+import io.magnetiq.journal.Journal;
+import io.magnetiq.outbound.Receiver;
+import io.magnetiq.outbound.Receiver.Reply;
+import io.magnetiq.platform.GlobalIds;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// What stops a webhook, and how it goes on; and what its list costs.
+@ServerTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PauseTests {
+    private static final String CONFIRMED = "booking.confirmed";
+
+    private final Http http;
+    private final Hooks hooks;
+    private final Journal journal;
+
+    PauseTests(Http http, GlobalIds ids, Journal journal, JdbcClient jdbc, PlatformTransactionManager tx) {
+        this.http = http;
+        this.journal = journal;
+        hooks = new Hooks(http, ids, journal, jdbc, tx);
+    }
+
+    @AfterEach
+    void leave() {
+        hooks.remove();
+    }
+
+    @Test
+    void afterFiveDaysOfFailureItIsPausedAndLosesNothing() {
+        var booking = hooks.bookings(1);
+        try (var receiver = Receiver.started(_ -> Reply.of(500))) {
+            var hook = hooks.create(receiver.url(), booking);
+            hooks.happen(booking.getFirst(), CONFIRMED);
+            Hooks.until(() -> hooks.look(hook.id()).path("failingSince").isString());
+            hooks.write(
+                    "update webhook_queue set failing_since = ?",
+                    Timestamp.from(Instant.now().minus(Duration.ofDays(6))));
+            Hooks.until(() -> hooks.look(hook.id()).path("reason").asString("").equals("FAILING"));
+            assertThat(hooks.look(hook.id()).path("state").asString()).isEqualTo("PAUSED");
+            assertThat(hooks.count("select count(*) from journal where type = 'webhook.paused'"))
+                    .isPositive();
+            hooks.happen(booking.getFirst(), "booking.completed");
+            var before = receiver.received().size();
+
+            receiver.answers(_ -> Reply.of(200));
+            hooks.change("webhookResume", hook.id(), Map.of());
+            Hooks.until(() -> hooks.look(hook.id()).path("pending").asInt() == 0
+                    && receiver.received().size() == before + 2);
+            assertThat(hooks.log(hook.id()))
+                    .allMatch(row -> row.path("state").asString().equals("DELIVERED"));
+        }
+    }
+
+    @Test
+    void whatIsNoLongerKeptHasToBePassedOverKnowingly() {
+        var booking = hooks.bookings(1);
+        try (var receiver = Receiver.started(_ -> Reply.of(200))) {
+            var hook = hooks.create(receiver.url(), booking);
+            hooks.change("webhookPause", hook.id(), Map.of());
+            hooks.happen(booking.getFirst(), CONFIRMED);
+            var kept = hooks.happen(booking.getFirst(), CONFIRMED);
+            var floor = kept - 1;
+            Hooks.until(() -> journal.last() >= kept);
+            hooks.write("insert into journal_floor (sequence) values (" + floor + ")");
+            try {
+                var refused = hooks.change("webhookResume", hook.id(), Map.of());
+                assertThat(refused.texts("/webhookResume/errors", "code")).containsExactly("RESYNC");
+                assertThat(refused.text()).contains("after: \\\"%d\\\"".formatted(floor));
+                hooks.change("webhookResume", hook.id(), Map.of("after", Long.toString(floor)));
+                Hooks.until(() -> receiver.received().size() == 1);
+                assertThat(receiver.received().getFirst().sequence()).isEqualTo(kept);
+            } finally {
+                hooks.write("delete from journal_floor where sequence = " + floor);
+            }
+        }
+    }
+
+    @Test
+    void aMessageThatWouldBeTooLargeTellsThatThereIsSomething() {
+        var booking = hooks.bookings(1);
+        try (var receiver = Receiver.started(_ -> Reply.of(200))) {
+            hooks.happen(booking.getFirst(), CONFIRMED, 200);
+            var document = hooks.document(booking)
+                    .replace("reference", "reference history { id sequence type occurredAt by startsAt }");
+            hooks.create(receiver.url(), Map.of("document", document));
+            var sequence = hooks.happen(booking.getFirst(), CONFIRMED);
+            Hooks.until(() -> receiver.received().size() == 1);
+
+            var message = receiver.received().getFirst();
+            assertThat(message.sequence()).isEqualTo(sequence);
+            assertThat(message.json().path("data").isNull()).isTrue();
+            assertThat(message.json().at("/errors/0/extensions/code").asString())
+                    .isEqualTo("LIMIT");
+        }
+    }
+
+    @Test
+    void theListCostsTheSameForAnyNumber() {
+        var operation = io.magnetiq.Operations.named("25-webhooks");
+        var booking = hooks.bookings(1);
+        try (var receiver = Receiver.started(_ -> Reply.of(200))) {
+            for (int i = 0; i < 4; i++) {
+                hooks.create(receiver.url(), booking);
+            }
+            hooks.happen(booking.getFirst(), CONFIRMED);
+            Hooks.until(() -> receiver.received().size() == 4);
+
+            for (var first : List.of(1, 4)) {
+                var answer = http.as(Role.ADMIN).ask(operation.document(), Map.of("first", first));
+                assertThat(answer.data("/webhooks/nodes"))
+                        .hasSize(first)
+                        .allSatisfy(node -> assertThat(
+                                        node.at("/deliveries/nodes/0/state").asString())
+                                .isEqualTo("DELIVERED"));
+                assertThat(answer.statements()).isEqualTo(operation.ceiling());
+            }
+        }
+    }
+}
