@@ -57,38 +57,53 @@ public class ScheduleDesk {
     ///
     /// @return was anything scheduled?
     public boolean move(String task, String id, Instant at) {
-        var moved = query("""
-                update scheduled_task set
-                    execution_time = case when picked then execution_time else :at end,
-                    consecutive_failures = case when picked then consecutive_failures else 0 end,
-                    version = case when picked then version else version + 1 end,
-                    asked = case when picked then 'AGAIN' end,
-                    asked_time = case when picked then :at end,
-                    asked_data = case when picked then coalesce(asked_data, task_data) end""" + ONE + " and (asked is null or asked = 'AGAIN')", task, id)
-                        .setParameter("at", at)
-                        .executeUpdate()
-                == 1;
+        var state = state(task, id);
+        if (state == State.ABSENT || state == State.LAST_RUN) {
+            return false;
+        }
+        query(state == State.RUNNING ? """
+                        update scheduled_task set asked = 'AGAIN', asked_time = :at,
+                            asked_data = coalesce(asked_data, task_data)""" + ONE : """
+                        update scheduled_task set execution_time = :at, consecutive_failures = 0,
+                            version = version + 1""" + ONE, task, id)
+                .setParameter("at", at)
+                .executeUpdate();
         wake();
-        return moved;
+        return true;
     }
 
     /// Does not run what is scheduled; what is running ends, and is not run again.
     ///
     /// @return was anything scheduled?
     public boolean cancel(String task, String id) {
-        var picked = query("select picked from scheduled_task" + ONE + engine.rowLock(), task, id)
-                .getResultList();
-        if (picked.isEmpty()) {
-            return false;
+        var state = state(task, id);
+        if (state == State.WAITING) {
+            query("delete from scheduled_task" + ONE, task, id).executeUpdate();
+        } else if (state == State.RUNNING) {
+            query("update scheduled_task set asked = 'NEVER', asked_time = null, asked_data = null" + ONE, task, id)
+                    .executeUpdate();
         }
-        query("delete from scheduled_task" + ONE + " and not picked", task, id).executeUpdate();
-        query(
-                        "update scheduled_task set asked = 'NEVER', asked_time = null, asked_data = null" + ONE
-                                + " and picked",
+        return state == State.WAITING || state == State.RUNNING;
+    }
+
+    /// Where something stands.
+    private enum State {
+        ABSENT,
+        WAITING,
+        RUNNING,
+        /// Runs, and was cancelled.
+        LAST_RUN
+    }
+
+    /// Nobody changes it before the transaction ends.
+    private State state(String task, String id) {
+        var found = query(
+                        "select case when not picked then 'WAITING' when asked = 'NEVER' then 'LAST_RUN'"
+                                + " else 'RUNNING' end from scheduled_task" + ONE + engine.rowLock(),
                         task,
                         id)
-                .executeUpdate();
-        return true;
+                .getResultList();
+        return found.isEmpty() ? State.ABSENT : State.valueOf(found.getFirst().toString());
     }
 
     /// Schedules what recurs, unless it is scheduled within its period anyway.

@@ -29,6 +29,9 @@ class Worker implements SmartLifecycle {
     private static final int SIGNS_OF_LIFE = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    /// A task that this node does not know may be one of a newer node.
+    private static final Duration NEVER = Duration.ofDays(36_500);
+
     private final DataSource connections;
     private final Engine engine;
     private final ScheduleProperties properties;
@@ -104,6 +107,7 @@ class Worker implements SmartLifecycle {
                 .heartbeatInterval(properties.heartbeat())
                 .missedHeartbeatsLimit(SIGNS_OF_LIFE)
                 .shutdownMaxWait(PATIENCE)
+                .deleteUnresolvedAfter(NEVER)
                 .failureLogging(LogLevel.OFF, false)
                 .threads(properties.concurrency())
                 .executorService(Executors.newFixedThreadPool(properties.concurrency(), threads("task-")))
