@@ -22,6 +22,7 @@ import org.springframework.test.context.TestConstructor;
             "magnetiq.endpoint.patience=2s",
             "magnetiq.endpoint.drain=1s",
             "magnetiq.schedule.poll=250ms",
+            "magnetiq.mail.print=false",
             "magnetiq.delivery.retries=PT0S,PT0.3S,PT0.3S,PT0.3S,PT0.5S,PT0.5S,PT0.5S,PT1S,PT1S,PT1S",
             "magnetiq.delivery.timeout=PT2S",
             "magnetiq.delivery.throttle=PT1S",

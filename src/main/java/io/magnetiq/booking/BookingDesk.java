@@ -24,6 +24,7 @@ public class BookingDesk {
     private final PaymentDesk payments;
     private final BookingLog log;
     private final Opening opening;
+    private final Tokens tokens;
     private final BookingProperties properties;
 
     BookingDesk(
@@ -31,11 +32,13 @@ public class BookingDesk {
             PaymentDesk payments,
             BookingLog log,
             Opening opening,
+            Tokens tokens,
             BookingProperties properties) {
         this.entities = entities;
         this.payments = payments;
         this.log = log;
         this.opening = opening;
+        this.tokens = tokens;
         this.properties = properties;
     }
 
@@ -59,6 +62,15 @@ public class BookingDesk {
             @Nullable Billing billing,
             @Nullable String subject,
             boolean termsAccepted) {}
+
+    /// A booking as its client is to know it, with the tokens that open something now, and how long they do.
+    public record Known(
+            Booking booking,
+            @Nullable String view,
+            @Nullable String cancel,
+            Instant cancelUntil,
+            @Nullable String reschedule,
+            Instant rescheduleUntil) {}
 
     /// A booking that was checked out; its payment is null where there is nothing to pay.
     record CheckedOut(Booking booking, @Nullable Payment payment) {}
@@ -117,6 +129,22 @@ public class BookingDesk {
     @Transactional(readOnly = true)
     public Optional<Booking> viewed(String token) {
         return opening.byToken(Tokens.Act.VIEW, token);
+    }
+
+    /// A booking with all that opens it: for telling its client, and for nobody else.
+    @Transactional(readOnly = true)
+    public Optional<Known> known(long id) {
+        return opening.find(id).map(booking -> {
+            var open = BookingTokens.of(booking, tokens);
+            var rules = booking.type().rules();
+            return new Known(
+                    booking,
+                    open.view(),
+                    open.cancel(),
+                    Policy.cancelUntil(booking, rules),
+                    open.reschedule(),
+                    Policy.rescheduleUntil(booking, rules));
+        });
     }
 
     /// The latest payment of a booking.

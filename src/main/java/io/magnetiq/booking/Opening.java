@@ -51,9 +51,12 @@ class Opening {
     }
 
     Booking found(long id) {
-        return bookings.findByIdInAndDeletedAtIsNull(List.of(id)).stream()
-                .findFirst()
-                .orElseThrow(() -> Rejection.of(ErrorCode.NOT_FOUND, "There is no such Booking.", "input", "booking"));
+        return find(id).orElseThrow(
+                        () -> Rejection.of(ErrorCode.NOT_FOUND, "There is no such Booking.", "input", "booking"));
+    }
+
+    Optional<Booking> find(long id) {
+        return bookings.findByIdInAndDeletedAtIsNull(List.of(id)).stream().findFirst();
     }
 
     Optional<Booking> byToken(Tokens.Act act, String token) {

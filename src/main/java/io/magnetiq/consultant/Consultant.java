@@ -119,6 +119,11 @@ public class Consultant extends Stored {
         return fullName == null ? firstName + " " + lastName : fullName;
     }
 
+    /// Told to nobody; only what is for them goes there.
+    public String email() {
+        return email;
+    }
+
     public Localized headline() {
         return headline;
     }

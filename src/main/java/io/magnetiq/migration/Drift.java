@@ -14,7 +14,7 @@ import org.hibernate.mapping.Table;
 public record Drift(List<Difference> differences) {
     /// Tables that plain SQL alone reads and writes.
     private static final Set<String> WITHOUT_ENTITY =
-            Set.of("secret", "idempotency", "payment_notice", "journal_floor", "scheduled_task");
+            Set.of("secret", "idempotency", "payment_notice", "journal_floor", "scheduled_task", "mail", "mail_cursor");
 
     /// Between the entities of this jar and a database.
     public static Drift of(Engine engine) {

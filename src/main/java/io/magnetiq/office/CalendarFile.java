@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 
 /// Writes bookings as a calendar (RFC 5545); times in UTC, which takes no definitions of zones.
 @Component
-class CalendarFile {
+public class CalendarFile {
     /// The library escapes what belongs to the format; what could still begin a line does not even reach it.
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
@@ -49,7 +49,7 @@ class CalendarFile {
     }
 
     /// For whoever booked, in their language.
-    byte[] of(Booking booking) {
+    public byte[] of(Booking booking) {
         var client = booking.client();
         var language = client == null ? null : client.language();
         return of(

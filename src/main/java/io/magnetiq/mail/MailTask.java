@@ -1,0 +1,88 @@
+package io.magnetiq.mail;
+
+import io.magnetiq.platform.Ids;
+import io.magnetiq.schedule.Due;
+import io.magnetiq.schedule.Task;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/// Sends a mail when it is due, if what it says is still true.
+@Component
+class MailTask implements Task {
+    static final String NAME = "mail";
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailTask.class);
+
+    /// Longer than a mail server is waited for.
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final int ATTEMPTS = 32;
+
+    private final Letters letters;
+    private final MailDesk desk;
+    private final Post post;
+    private final InstantSource clock;
+
+    MailTask(Letters letters, MailDesk desk, Post post, ObjectProvider<InstantSource> clocks) {
+        this.letters = letters;
+        this.desk = desk;
+        this.post = post;
+        clock = clocks.getIfAvailable(() -> Ids::now);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Optional<Instant> run(Due due) throws IOException {
+        var plan = Plan.of(due.id(), due.data());
+        var now = clock.instant();
+        var letter = post.open() ? letters.write(plan, now) : Optional.<Letter>empty();
+        if (letter.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (desk.claim(plan, now, now.plus(LEASE))) {
+            case DONE -> Optional.empty();
+            case TAKEN -> Optional.of(now.plus(LEASE));
+            case OURS -> {
+                send(plan, letter.get());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void send(Plan plan, Letter letter) throws IOException {
+        boolean sent;
+        try {
+            sent = post.send(letter);
+        } catch (IOException | RuntimeException e) {
+            desk.release(plan);
+            throw e;
+        }
+        desk.settle(plan, sent, clock.instant());
+        if (!sent) {
+            LOG.warn("The mail {} is refused for good.", plan.id());
+        }
+    }
+
+    /// About a day long; what is over by then is not sent anyway.
+    @Override
+    public Optional<Duration> retry(int failures) {
+        if (failures >= ATTEMPTS) {
+            return Optional.empty();
+        }
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 16));
+        return Optional.of(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+    }
+}

@@ -1,0 +1,3 @@
+-- The next server would not know what was sent.
+DROP TABLE mail_cursor;
+DROP TABLE mail;
