@@ -10,14 +10,23 @@ import java.util.stream.Stream;
 
 /// Measures the packaged server beside two references: `./mvnw -Pbenchmark verify -DskipTests`.
 final class Benchmark {
-    private final Settings settings = Settings.ofSystem();
-    private final List<Workload> workloads = Workload.of(settings.operations());
-    private final Programs programs = new Programs(settings);
+    private final Settings settings;
+    private final List<Workload> workloads;
+    private final Programs programs;
 
-    private Benchmark() {}
+    private Benchmark(Settings settings) {
+        this.settings = settings;
+        workloads = Workload.of(settings.operations());
+        programs = new Programs(settings);
+    }
 
-    public static void main(String[] arguments) throws IOException {
-        new Benchmark().run();
+    public static void main(String[] arguments) throws Exception {
+        var asked = Settings.ofSystem();
+        if (EventBenchmark.asked(asked)) {
+            new EventBenchmark(asked).run();
+        } else {
+            new Benchmark(asked).run();
+        }
     }
 
     private void run() throws IOException {

@@ -1,6 +1,7 @@
 package io.magnetiq.benchmark;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,5 +20,19 @@ final class Cores {
     /// What stands before a command to keep it on one core.
     static List<String> pin(int core) {
         return PINNED ? List.of("taskset", "-c", Integer.toString(core)) : List.of();
+    }
+
+    /// Keeps a program that runs, all its threads, on one core.
+    static void pin(int core, long program) throws IOException {
+        if (PINNED) {
+            try {
+                new ProcessBuilder("taskset", "-acp", Integer.toString(core), Long.toString(program))
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 }

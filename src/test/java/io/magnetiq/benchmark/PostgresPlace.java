@@ -24,20 +24,7 @@ final class PostgresPlace implements Store.Place {
                 .start();
         var pid = Files.readAllLines(folder.resolve("postmaster.pid")).getFirst();
         process = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-        if (Cores.PINNED) {
-            pin(pid);
-        }
-    }
-
-    private static void pin(String pid) throws IOException {
-        try {
-            new ProcessBuilder("taskset", "-cp", Integer.toString(Cores.SERVER), pid)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        Cores.pin(Cores.SERVER, process.pid());
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.Map;
 final class Programs {
     private static final List<String> FLAGS = List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED");
 
+    private static final int SOCKETS = 15_000;
+
     private final Settings settings;
 
     Programs(Settings settings) {
@@ -18,6 +20,30 @@ final class Programs {
 
     /// The packaged server on a database; it fills an empty one.
     Target server(String database, List<String> flags) {
+        return server(
+                database,
+                flags,
+                List.of(
+                        "--magnetiq.demo.pages=" + settings.pages(),
+                        "--magnetiq.demo.blocks-per-page=" + Settings.BLOCKS_PER_PAGE,
+                        "--magnetiq.demo.authors=" + Settings.AUTHORS,
+                        "--magnetiq.demo.consultants=" + Settings.CONSULTANTS,
+                        "--magnetiq.demo.bookings=" + Settings.BOOKINGS));
+    }
+
+    /// The same for very many sockets, with the small demo.
+    Target serverOfSockets(String database) {
+        var flags = new ArrayList<>(settings.flags());
+        flags.add("-Xmx2g");
+        return server(
+                database,
+                flags,
+                List.of(
+                        "--magnetiq.endpoint.streams-per-user=" + SOCKETS,
+                        "--magnetiq.endpoint.streams-per-address=" + SOCKETS));
+    }
+
+    private Target server(String database, List<String> flags, List<String> more) {
         var port = Target.freePort();
         var arguments = new ArrayList<>(FLAGS);
         arguments.addAll(flags);
@@ -30,12 +56,8 @@ final class Programs {
                 // Tomcat otherwise closes a connection after a hundred requests.
                 "--server.tomcat.max-keep-alive-requests=-1",
                 "--magnetiq.database.url=" + database,
-                "--magnetiq.demo.pages=" + settings.pages(),
-                "--magnetiq.demo.blocks-per-page=" + Settings.BLOCKS_PER_PAGE,
-                "--magnetiq.demo.authors=" + Settings.AUTHORS,
-                "--magnetiq.demo.consultants=" + Settings.CONSULTANTS,
-                "--magnetiq.demo.bookings=" + Settings.BOOKINGS,
                 "--magnetiq.demo.today=2027-03-01"));
+        arguments.addAll(more);
         if (settings.operations().stream().anyMatch(Workload.WRITES::contains)) {
             // Guests may hold few slots at a time: the load tool says, as a proxy would, that each is another.
             arguments.add("--server.forward-headers-strategy=native");
@@ -56,6 +78,19 @@ final class Programs {
         return List.of(
                 new Target("one statement", program, port, name -> ReferenceServer.SQL + name),
                 new Target("memory", program, port, name -> ReferenceServer.MEMORY + name));
+    }
+
+    /// The reference for events: whatever it is sent, it sends to everybody.
+    Target broadcast() {
+        var port = Target.freePort();
+        var arguments = new ArrayList<>(FLAGS);
+        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), Broadcast.class.getName()));
+        arguments.add(Integer.toString(port));
+        return new Target(
+                "broadcast",
+                JavaProcess.start(Cores.SERVER, arguments, Map.of(), log("broadcast")),
+                port,
+                _ -> "/graphql");
     }
 
     Load load() {

@@ -6,24 +6,24 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A frame that came; the payload of a close begins with its code.
-record Frame(int opcode, byte[] payload) {
-    static final int TEXT = 1;
+public record Frame(int opcode, byte[] payload) {
+    public static final int TEXT = 1;
     static final int BINARY = 2;
-    static final int CLOSE = 8;
+    public static final int CLOSE = 8;
     static final int PING = 9;
     static final int PONG = 10;
 
     private static final byte[] MASK = {1, 2, 3, 4};
 
-    String text() {
+    public String text() {
         return new String(payload, StandardCharsets.UTF_8);
     }
 
-    int code() {
+    public int code() {
         return opcode == CLOSE && payload.length >= 2 ? (payload[0] & 255) << 8 | payload[1] & 255 : -1;
     }
 
-    String reason() {
+    public String reason() {
         return new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8);
     }
 

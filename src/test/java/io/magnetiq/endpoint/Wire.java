@@ -1,10 +1,12 @@
 package io.magnetiq.endpoint;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A WebSocket client that does as it is told, wrong or right, byte by byte.
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
     private static final String PROTOCOL = "graphql-transport-ws";
 
     private final Socket socket;
@@ -24,12 +26,16 @@ final class Wire implements AutoCloseable {
     /// What came of the handshake.
     private String head = "";
 
-    private Wire(int port) {
+    private Wire(int port, int receive) {
         try {
-            socket = new Socket("localhost", port);
+            socket = new Socket();
+            if (receive > 0) {
+                socket.setReceiveBufferSize(receive);
+            }
+            socket.connect(new InetSocketAddress("localhost", port));
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(30_000);
-            in = new DataInputStream(socket.getInputStream());
+            in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 2_048));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -37,16 +43,21 @@ final class Wire implements AutoCloseable {
 
     /// A connection without a handshake.
     static Wire plain(int port) {
-        return new Wire(port);
+        return new Wire(port, 0);
     }
 
     /// The usual handshake; headers of the same name replace what is usual, a null leaves it out.
     static Wire shaken(int port, String... headers) {
-        return new Wire(port).shake(headers);
+        return new Wire(port, 0).shake(headers);
+    }
+
+    /// A client with a small buffer, that will be slow.
+    public static Wire small(int port, String... headers) {
+        return new Wire(port, 2_048).shake(headers);
     }
 
     /// A socket whose operations can begin.
-    static Wire acknowledged(int port, String... headers) {
+    public static Wire acknowledged(int port, String... headers) {
         var wire = shaken(port, headers).say("{\"type\":\"connection_init\"}");
         if (!wire.hear().text().equals("{\"type\":\"connection_ack\"}")) {
             throw new AssertionError("Not acknowledged");
@@ -114,11 +125,11 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    Wire say(String text) {
+    public Wire say(String text) {
         return frame(128 | Frame.TEXT, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Wire subscribe(String id, String query) {
+    public Wire subscribe(String id, String query) {
         var message = Map.of("id", id, "type", "subscribe", "payload", Map.of("query", query));
         return say(JsonMapper.shared().writeValueAsString(message));
     }
@@ -129,7 +140,7 @@ final class Wire implements AutoCloseable {
     }
 
     /// The next frame; one without payload and with opcode -1 where the connection ends.
-    Frame next() {
+    public Frame next() {
         try {
             var opcode = in.readByte() & 15;
             var length = (long) (in.readByte() & 127);
@@ -145,7 +156,7 @@ final class Wire implements AutoCloseable {
     }
 
     /// The next message that is none of the server's signs of life, which are answered.
-    Frame hear() {
+    public Frame hear() {
         var frame = next();
         if (frame.text().equals("{\"type\":\"ping\"}")) {
             return say("{\"type\":\"pong\"}").hear();
@@ -174,6 +185,11 @@ final class Wire implements AutoCloseable {
         } catch (SocketException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// What the server knows this client by.
+    public int localPort() {
+        return socket.getLocalPort();
     }
 
     /// Ends without a word.
