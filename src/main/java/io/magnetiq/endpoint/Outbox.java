@@ -22,6 +22,10 @@ final class Outbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
     private boolean sending;
+
+    /// Whether messages are with the container that it has not yet sent: those that waited together go together.
+    private boolean gathered;
+
     private long moved;
     private long sent;
     private @Nullable CloseReason last;
@@ -129,14 +133,23 @@ final class Outbox {
 
     private void run() {
         try {
+            var remote = session.getBasicRemote();
+            remote.setBatchingAllowed(true);
             while (true) {
                 switch (take()) {
-                    case String message -> session.getBasicRemote().sendText(message);
+                    case String message -> {
+                        remote.sendText(message);
+                        gathered = true;
+                    }
                     case CloseReason reason -> {
                         session.close(reason);
                         return;
                     }
-                    case null, default -> {
+                    case Step.FLUSH -> {
+                        remote.flushBatch();
+                        gathered = false;
+                    }
+                    default -> {
                         return;
                     }
                 }
@@ -146,20 +159,30 @@ final class Outbox {
         }
     }
 
-    /// The next message, else the last word, else null: then the thread ends.
-    private @Nullable Object take() {
+    /// The next message, or that what was gathered must go, or the last word, or that the thread ends.
+    private Object take() {
         lock.lock();
         try {
             moved = System.nanoTime();
             var next = waiting.poll();
-            room.signal();
             if (next != null) {
                 sent++;
+                room.signal();
+                return next;
             }
-            sending = next != null || last != null;
-            return next == null ? last : next;
+            if (gathered) {
+                return Step.FLUSH;
+            }
+            sending = last != null;
+            return last == null ? Step.END : last;
         } finally {
             lock.unlock();
         }
+    }
+
+    /// What there is to do when no message waits.
+    private enum Step {
+        FLUSH,
+        END
     }
 }
