@@ -93,7 +93,8 @@ public class Subscriptions {
                 shown.asMap().remove(key);
             }
             return done;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, the others must not wait for ever.
             mine.completeExceptionally(e);
             throw e;
         }
