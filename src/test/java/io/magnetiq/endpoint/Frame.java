@@ -1,6 +1,8 @@
 package io.magnetiq.endpoint;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,5 +54,14 @@ public record Frame(int opcode, byte[] payload) {
             out.write(payload[i] ^ MASK[i & 3]);
         }
         return out.toByteArray();
+    }
+
+    static Frame read(DataInputStream in) throws IOException {
+        var opcode = in.readByte() & 15;
+        var length = (long) (in.readByte() & 127);
+        length = length == 126 ? in.readUnsignedShort() : length == 127 ? in.readLong() : length;
+        var payload = new byte[(int) length];
+        in.readFully(payload);
+        return new Frame(opcode, payload);
     }
 }

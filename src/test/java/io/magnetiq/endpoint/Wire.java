@@ -18,8 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A WebSocket client that does as it is told, wrong or right, byte by byte.
 public final class Wire implements AutoCloseable {
-    private static final String PROTOCOL = "graphql-transport-ws";
-
     private final Socket socket;
     private final DataInputStream in;
 
@@ -66,21 +64,7 @@ public final class Wire implements AutoCloseable {
     }
 
     Wire shake(String... headers) {
-        var all = new java.util.LinkedHashMap<String, String>();
-        all.put("Host", "localhost:" + socket.getPort());
-        all.put("Upgrade", "websocket");
-        all.put("Connection", "Upgrade");
-        all.put("Sec-WebSocket-Key", "AQIDBAUGBwgJCgsMDQ4PEA==");
-        all.put("Sec-WebSocket-Version", "13");
-        all.put("Sec-WebSocket-Protocol", PROTOCOL);
-        for (int i = 0; i < headers.length; i += 2) {
-            all.put(headers[i], headers[i + 1]);
-        }
-        var request = new StringBuilder("GET /graphql HTTP/1.1\r\n");
-        all.entrySet().stream()
-                .filter(header -> header.getValue() != null)
-                .forEach(header -> request.append(header.getKey() + ": " + header.getValue() + "\r\n"));
-        return raw((request + "\r\n").getBytes(StandardCharsets.ISO_8859_1)).readHead();
+        return raw(Upgrade.request(socket.getPort(), headers)).readHead();
     }
 
     Wire readHead() {
@@ -142,12 +126,7 @@ public final class Wire implements AutoCloseable {
     /// The next frame; one without payload and with opcode -1 where the connection ends.
     public Frame next() {
         try {
-            var opcode = in.readByte() & 15;
-            var length = (long) (in.readByte() & 127);
-            length = length == 126 ? in.readUnsignedShort() : length == 127 ? in.readLong() : length;
-            var payload = new byte[(int) length];
-            in.readFully(payload);
-            return new Frame(opcode, payload);
+            return Frame.read(in);
         } catch (EOFException | SocketException _) {
             return new Frame(-1, new byte[0]);
         } catch (IOException e) {
@@ -196,10 +175,10 @@ public final class Wire implements AutoCloseable {
     void reset() {
         try {
             socket.setSoLinger(true, 0);
-            socket.close();
-        } catch (IOException e) {
+        } catch (SocketException e) {
             throw new UncheckedIOException(e);
         }
+        close();
     }
 
     @Override
