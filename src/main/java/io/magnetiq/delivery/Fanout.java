@@ -64,7 +64,7 @@ class Fanout implements SmartLifecycle {
     private long moveOn() {
         var last = journal.last();
         for (var places = desk.placesBefore(last); !places.isEmpty(); ) {
-            places.forEach(desk::moveOn);
+            places.forEach(this::moveOn);
             var left = desk.placesBefore(last);
             if (left.equals(places)) {
                 // Who cannot move on for the moment is asked again.
@@ -75,6 +75,15 @@ class Fanout implements SmartLifecycle {
             places = left;
         }
         return last;
+    }
+
+    /// Whatever keeps those who stand at one place, the others go on.
+    private void moveOn(long place) {
+        try {
+            desk.moveOn(place);
+        } catch (RuntimeException e) {
+            log.warn("Webhooks do not move on from {} for the moment: {}", place, e.toString());
+        }
     }
 
     private static void pause() {

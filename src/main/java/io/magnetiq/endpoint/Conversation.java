@@ -12,6 +12,7 @@ import io.magnetiq.platform.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// What is said on one socket, by the rules of graphql-transport-ws.
@@ -19,6 +20,7 @@ final class Conversation implements Stream {
     private final Sockets sockets;
     private final Outbox outbox;
     private final Map<String, Running> running = new ConcurrentHashMap<>(2);
+    private final AtomicInteger stillWorking = new AtomicInteger();
     private final long opened = System.nanoTime();
     private final Pulse pulse;
     private final Peer peer;
@@ -27,7 +29,6 @@ final class Conversation implements Stream {
     private volatile boolean leaving;
     private boolean gone;
 
-    /// @param credential what the handshake brought
     Conversation(Sockets sockets, Outbox outbox, Peer peer, Credential credential) {
         this.sockets = sockets;
         this.outbox = outbox;
@@ -87,11 +88,11 @@ final class Conversation implements Stream {
     }
 
     private synchronized boolean admit(Party served) {
-        var admitted = !gone && sockets.streams().admit(served);
-        if (admitted) {
-            party = served;
+        if (gone || !sockets.streams().admit(served)) {
+            return false;
         }
-        return admitted;
+        party = served;
+        return true;
     }
 
     private void begin(Subscribe subscribe) throws InterruptedException {
@@ -104,10 +105,11 @@ final class Conversation implements Stream {
             outbox.close(CloseCode.TAKEN.because("Subscriber for %s already exists".formatted(id)));
         } else if (leaving) {
             refuse(id, Streams.refusal());
-        } else if (running.size() >= allowed) {
+        } else if (stillWorking.get() >= allowed) {
             refuse(id, Refusal.beyond("operationsPerSocket", allowed));
         } else {
             running.put(id, operation);
+            stillWorking.incrementAndGet();
             Thread.ofVirtual().name("operation").start(operation);
         }
     }
@@ -128,6 +130,7 @@ final class Conversation implements Stream {
 
     /// @param last nothing is said of an operation that a leaving server gives up
     void end(Running operation, @Nullable String last) throws InterruptedException {
+        stillWorking.decrementAndGet();
         // First forgotten, then told: from then on the client may use the id again.
         if (running.remove(operation.id(), operation) && last != null) {
             outbox.send(last);

@@ -77,8 +77,9 @@ final class Following {
     }
 
     private void step() throws IOException, InterruptedException {
+        // Also while nothing but other people's events flows.
+        listener.idle();
         if (!journal.await(cursor, recheck)) {
-            listener.idle();
             serve(credential.caller());
             return;
         }

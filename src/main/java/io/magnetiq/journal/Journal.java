@@ -6,10 +6,12 @@ import io.magnetiq.platform.Refusal;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Journal {
     private static final Pattern CURSOR = Pattern.compile("0|[1-9]\\d{0,17}");
+    private static final Duration OWN = Duration.ofMillis(500);
     private static final Duration OTHER_NODES = Duration.ofSeconds(2);
 
     private final Entries entries;
@@ -32,6 +35,7 @@ public class Journal {
     private final Signals signals;
     private final EntityManager entityManager;
     private final TransactionTemplate reading;
+    private final AtomicLong written = new AtomicLong();
 
     Journal(
             Entries entries,
@@ -51,11 +55,12 @@ public class Journal {
     ///
     /// @param actor who does it, as [Entry#actor] says
     public void append(Event event, Instant when, String actor) {
-        entries.save(new Entry(event, when, actor));
+        var entry = entries.save(new Entry(event, when, actor));
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
+                    written.accumulateAndGet(entry.sequence(), Math::max);
                     signals.give();
                 }
             });
@@ -71,10 +76,12 @@ public class Journal {
             return recent;
         }
         var settled = tail.last();
-        return Objects.requireNonNull(reading.execute(_ -> {
-            demand(sequence);
-            return entries.between(sequence, settled, Limit.of(most));
-        }));
+        // Refused outside of the transaction, which may be the caller's and is not to fail with it.
+        var floor = floor();
+        demand(sequence, floor);
+        var found = Objects.requireNonNull(reading.execute(_ -> entries.between(sequence, settled, Limit.of(most))));
+        demand(sequence, floor());
+        return found;
     }
 
     /// Waits until there is a settled event behind the cursor.
@@ -84,14 +91,27 @@ public class Journal {
         return tail.await(sequence, atMost);
     }
 
-    /// The last settled event; 0 before the first.
+    /// The last settled event; 0 before the first. Whoever has written on this node finds it there.
     public long last() {
+        var own = written.get();
+        if (tail.last() < own) {
+            settles(own, OWN);
+        }
         return tail.last();
+    }
+
+    private boolean settles(long sequence, Duration atMost) {
+        try {
+            return tail.await(sequence - 1, atMost);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /// The events up to this one are no longer kept; 0 while all are.
     public long floor() {
-        return entries.floor();
+        return Objects.requireNonNull(reading.execute(_ -> entries.floor()));
     }
 
     /// The cursor that a client gave back.
@@ -105,26 +125,23 @@ public class Journal {
         if (sequence > last() && !reached(sequence)) {
             throw Refusal.badInput("There is no event with the sequence in `after` yet.");
         }
-        demand(sequence);
+        demand(sequence, floor());
         return sequence;
     }
 
     /// Another node may have shown an event that this one is about to read.
     private boolean reached(long sequence) {
-        if (entries.last() < sequence) {
+        if (Objects.requireNonNull(reading.execute(_ -> entries.last())) < sequence) {
             return false;
         }
         signals.give();
-        try {
-            return tail.await(sequence - 1, OTHER_NODES);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
+        if (!settles(sequence, OTHER_NODES)) {
+            throw new Refusal(ErrorCode.UNAVAILABLE, "This node has not come as far as `after` yet.");
         }
+        return true;
     }
 
-    private void demand(long sequence) {
-        var floor = floor();
+    private static void demand(long sequence, long floor) {
         if (sequence < floor) {
             throw new Refusal(
                     ErrorCode.RESYNC,
@@ -146,7 +163,25 @@ public class Journal {
     }
 
     /// The settled events that fit behind a cursor, in order, for the operation that [#cursor] gave it to.
+    ///
+    /// What is in memory is not read again: the snapshot of an operation may have begun before an event was there
+    /// that is settled by now, and would show the one behind it without it.
     public List<Entry> after(long sequence, int most, Search search) {
-        return search.run(entityManager, sequence, last(), most);
+        last();
+        while (true) {
+            var from = Math.max(sequence, tail.keptAfter());
+            var found = new ArrayList<Entry>();
+            if (from > sequence) {
+                found.addAll(search.run(entityManager, sequence, from, most));
+            }
+            var recent = tail.after(from, Integer.MAX_VALUE);
+            if (recent != null) {
+                recent.stream()
+                        .filter(search::matches)
+                        .limit(most - found.size())
+                        .forEach(found::add);
+                return found;
+            }
+        }
     }
 }

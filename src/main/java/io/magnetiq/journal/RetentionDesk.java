@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 @EnableConfigurationProperties(JournalProperties.class)
 class RetentionDesk {
-    private static final int AT_ONCE = 1_000;
+    private static final int AT_ONCE = 5_000;
 
     private final Entries entries;
     private final JournalProperties properties;
@@ -21,7 +21,7 @@ class RetentionDesk {
         this.properties = properties;
     }
 
-    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
+    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1M")
     void forget() {
         var floor = entries.floor();
         var oldest = Ids.now().minus(properties.retention());

@@ -92,4 +92,10 @@ class Signals implements SmartLifecycle {
     public boolean isRunning() {
         return listener != null;
     }
+
+    /// There before anybody is served, and until nobody is any more.
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 8_192;
+    }
 }

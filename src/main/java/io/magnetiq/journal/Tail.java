@@ -59,6 +59,12 @@ class Tail implements SmartLifecycle {
         return settled.level();
     }
 
+    /// The events behind this one are in memory.
+    long keptAfter() {
+        settled.level();
+        return keptAfter;
+    }
+
     /// The settled events behind one, if they are all in memory; null if they are not.
     @Nullable
     List<Entry> after(long sequence, int most) {
@@ -159,5 +165,11 @@ class Tail implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return reader != null;
+    }
+
+    /// There before anybody is served, and until nobody is any more.
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 8_192;
     }
 }

@@ -20,6 +20,9 @@ import reactor.core.publisher.Mono;
 ///
 /// All fields are resolved on the calling thread, so that they share the one connection and its snapshot.
 public class OperationStrategy extends AsyncExecutionStrategy {
+    /// Stands in the context of an operation that must not be read from a replica: what it is about may not be there.
+    public static final String PRIMARY = "primary";
+
     private final TransactionTemplate reading;
     private final Interrupts interrupts;
     private final Statements statements;
@@ -45,6 +48,9 @@ public class OperationStrategy extends AsyncExecutionStrategy {
     public CompletableFuture<ExecutionResult> execute(
             ExecutionContext context, ExecutionStrategyParameters parameters) {
         statements.reset();
+        if (context.getGraphQLContext().hasKey(PRIMARY)) {
+            return CompletableFuture.completedFuture(snapshot(context, parameters));
+        }
         String position = context.getGraphQLContext().getOrDefault(DatabaseFacts.ASKED, Replica.ANYWHERE);
         try (var _ = replica.reading(position)) {
             return CompletableFuture.completedFuture(snapshot(context, parameters));

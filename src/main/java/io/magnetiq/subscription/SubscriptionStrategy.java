@@ -30,6 +30,8 @@ class SubscriptionStrategy extends ExecutionStrategy {
     public CompletableFuture<ExecutionResult> execute(
             ExecutionContext context, ExecutionStrategyParameters parameters) {
         if (context.getGraphQLContext().hasKey(Entry.class)) {
+            // The journal is read from the primary, and a replica may not have come as far.
+            context.getGraphQLContext().put(OperationStrategy.PRIMARY, true);
             return showing.execute(context, parameters);
         }
         var followed = reading.execute(transaction -> {

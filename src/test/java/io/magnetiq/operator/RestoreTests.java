@@ -49,7 +49,7 @@ class RestoreTests {
         assertThat(Sample.contents(url)).isEqualTo(then);
         var kept = beside("backups").filter(file -> file.endsWith(".db")).toList();
         assertThat(kept).hasSize(1);
-        assertThat(outcome.out()).contains("version 4.", kept.getFirst());
+        assertThat(outcome.out()).contains("is restored, version ", kept.getFirst());
         assertThat(Sample.contents("jdbc:sqlite:" + database.resolveSibling("backups/" + kept.getFirst())))
                 .isEqualTo(now);
         assertThat(beside("")).doesNotContain("magnetiq.db-wal", "magnetiq.db.restoring");
