@@ -119,11 +119,11 @@ public class Journal {
     /// @throws Refusal BAD_INPUT for what was never a cursor, RESYNC for one whose events are no longer kept
     public long cursor(String text) {
         if (!CURSOR.matcher(text).matches()) {
-            throw Refusal.badInput("`after` holds no sequence of an event.");
+            throw Refusal.badInput("That is no sequence of an event.");
         }
         var sequence = Long.parseLong(text);
         if (sequence > last() && !reached(sequence)) {
-            throw Refusal.badInput("There is no event with the sequence in `after` yet.");
+            throw Refusal.badInput("There is no event with that sequence yet.");
         }
         demand(sequence, floor());
         return sequence;

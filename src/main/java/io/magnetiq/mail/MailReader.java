@@ -1,5 +1,6 @@
 package io.magnetiq.mail;
 
+import io.magnetiq.database.Outage;
 import io.magnetiq.journal.Journal;
 import io.magnetiq.platform.Ids;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 class MailReader implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(MailReader.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofMillis(500);
     private static final Duration WAIT = Duration.ofMinutes(1);
 
     private final Journal journal;
@@ -35,7 +37,9 @@ class MailReader implements SmartLifecycle {
     @Override
     public void start() {
         if (post.open()) {
-            reading = Thread.ofVirtual().name("mail-reader").start(this::read);
+            var thread = Thread.ofVirtual().name("mail-reader").unstarted(this::read);
+            reading = thread;
+            thread.start();
         }
     }
 
@@ -79,8 +83,13 @@ class MailReader implements SmartLifecycle {
                 if (reading == null) {
                     throw new InterruptedException();
                 }
-                LOG.warn("The journal cannot be read for mails for the moment.", e);
-                Thread.sleep(PAUSE);
+                if (Outage.awaited(e)) {
+                    // Another node reads it just now.
+                    Thread.sleep(SOON);
+                } else {
+                    LOG.warn("The journal cannot be read for mails for the moment.", e);
+                    Thread.sleep(PAUSE);
+                }
             }
         }
     }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,10 +29,14 @@ class MailTask implements Task {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int ATTEMPTS = 32;
 
+    /// Mail servers put up with few at a time, and a slow one must not take the places of other tasks.
+    private static final int AT_A_TIME = 8;
+
     private final Letters letters;
     private final MailDesk desk;
     private final Post post;
     private final InstantSource clock;
+    private final Semaphore places = new Semaphore(AT_A_TIME);
 
     MailTask(Letters letters, MailDesk desk, Post post, ObjectProvider<InstantSource> clocks) {
         this.letters = letters;
@@ -46,8 +52,18 @@ class MailTask implements Task {
 
     @Override
     public Optional<Instant> run(Due due) throws IOException {
-        var plan = Plan.of(due.id(), due.data());
         var now = clock.instant();
+        if (!places.tryAcquire()) {
+            return Optional.of(now.plusMillis(ThreadLocalRandom.current().nextLong(500, 2_000)));
+        }
+        try {
+            return run(Plan.of(due.id(), due.data()), now);
+        } finally {
+            places.release();
+        }
+    }
+
+    private Optional<Instant> run(Plan plan, Instant now) throws IOException {
         var letter = post.open() ? letters.write(plan, now) : Optional.<Letter>empty();
         if (letter.isEmpty()) {
             return Optional.empty();

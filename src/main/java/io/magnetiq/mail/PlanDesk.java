@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class PlanDesk {
     private static final Logger LOG = LoggerFactory.getLogger(PlanDesk.class);
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 25;
 
     /// News that is older is none: the journal is read from its beginning when mail is turned on.
     private static final Duration NEWS = Duration.ofDays(1);

@@ -61,6 +61,10 @@ class Post {
         } catch (AddressException _) {
             return false;
         } catch (MessagingException | MailException e) {
+            // It was taken, and only the farewell failed.
+            if (e instanceof MailSendException sent && sent.getFailedMessages().isEmpty()) {
+                return true;
+            }
             if (refused(e)) {
                 return false;
             }
@@ -94,6 +98,7 @@ class Post {
         if (addresses.length != 1 || addresses[0].isGroup() || text.chars().anyMatch(Character::isISOControl)) {
             throw new AddressException("There must be one address.");
         }
+        addresses[0].validate();
         return addresses[0];
     }
 

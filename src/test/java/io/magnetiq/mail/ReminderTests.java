@@ -72,6 +72,7 @@ record ReminderTests(
         var start = Visitor.at(5, 10);
         var later = Visitor.at(8, 10);
         var booking = mailing.book(address, "en", start);
+        assertThat(mailing.settled(address)).containsExactly("Confirmed");
         assertThat(mailing.until(start.minus(Duration.ofHours(20)), address)).containsExactly("Confirmed", "Tomorrow");
         ahead.reset();
         mailing.visitor.move(booking.by("reschedule"), booking.version(), later);
@@ -112,11 +113,10 @@ record ReminderTests(
     @Test
     void whatIsAtHandWhenTheTimeIsAgreedIsNotRemindedOf() {
         var address = Mailing.address();
-        var start = Instant.now().plus(Duration.ofMinutes(90));
-        var half =
-                start.minusMillis(start.toEpochMilli() % Duration.ofMinutes(30).toMillis());
+        var half = Duration.ofMinutes(30).toMillis();
+        var start = Instant.ofEpochMilli((Ids.now().toEpochMilli() / half + 3) * half);
         var offered = mailing.consultant();
-        mailing.book(offered, address, "en", half, "Ada");
+        mailing.book(offered, address, "en", start, "Ada");
 
         assertThat(mailing.settled(address)).containsExactly("Confirmed");
         assertThat(mailing.settled(email(offered.consultantId()))).containsExactly("Coming up");
