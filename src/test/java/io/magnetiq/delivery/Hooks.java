@@ -25,6 +25,7 @@ final class Hooks {
     static final String WEBHOOK = "webhook { id url description eventTypes document state reason cursor pending version"
             + " failingSince owner { name } }";
     private static final String ERRORS = "errors { __typename code message path }";
+    private static final int AT_ONCE = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Http http;
@@ -126,11 +127,15 @@ final class Hooks {
     /// The same thing, many times.
     void happen(long booking, String type, int times) {
         var event = new Event(type, "Booking", booking, Map.of("status", "CONFIRMED"));
-        writing.executeWithoutResult(_ -> {
-            for (int i = 0; i < times; i++) {
-                journal.append(event, Ids.now(), "system");
-            }
-        });
+        for (int done = 0; done < times; done += AT_ONCE) {
+            var some = Math.min(AT_ONCE, times - done);
+            // Others want to write meanwhile.
+            writing.executeWithoutResult(_ -> {
+                for (int i = 0; i < some; i++) {
+                    journal.append(event, Ids.now(), "system");
+                }
+            });
+        }
         happened.addAll(jdbc.sql("select sequence from journal where subject_id = " + booking
                         + " order by sequence desc limit " + times)
                 .query(Long.class)
@@ -160,9 +165,9 @@ final class Hooks {
             jdbc.sql("delete from webhook_delivery").update();
             jdbc.sql("delete from webhook_queue").update();
             jdbc.sql("delete from webhook").update();
-            for (int i = 0; i < happened.size(); i += 500) {
+            for (int i = 0; i < happened.size(); i += AT_ONCE) {
                 jdbc.sql("delete from journal where sequence in (:some)")
-                        .param("some", happened.subList(i, Math.min(i + 500, happened.size())))
+                        .param("some", happened.subList(i, Math.min(i + AT_ONCE, happened.size())))
                         .update();
             }
         });
