@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,15 +147,22 @@ class RestoreTests {
     }
 
     private void refused(Path file, String reason) throws SQLException {
-        var then = Sample.contents(url);
+        var then = held();
 
         var outcome = restore(file);
 
         assertThat(outcome.err()).contains(reason).hasLineCount(1);
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(Sample.contents(url)).isEqualTo(then);
+        assertThat(held()).isEqualTo(then);
         assertThat(database.resolveSibling("backups")).doesNotExist();
         assertThat(database.resolveSibling("magnetiq.db.restoring")).doesNotExist();
+    }
+
+    /// All but the plans of a server that may be running.
+    private Map<String, List<String>> held() throws SQLException {
+        var contents = Sample.contents(url);
+        contents.remove("scheduled_task");
+        return contents;
     }
 
     private Shell.Outcome restore(Path file) {
