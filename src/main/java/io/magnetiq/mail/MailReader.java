@@ -18,7 +18,8 @@ class MailReader implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(MailReader.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration SOON = Duration.ofMillis(500);
-    private static final Duration WAIT = Duration.ofMinutes(1);
+    private static final Duration WAIT = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Journal journal;
     private final PlanDesk desk;
@@ -48,9 +49,11 @@ class MailReader implements SmartLifecycle {
         var thread = reading;
         reading = null;
         if (thread != null) {
-            thread.interrupt();
             try {
-                thread.join(PAUSE);
+                // An interrupted statement costs its connection; it is waited for first.
+                if (!thread.join(PATIENCE)) {
+                    thread.interrupt();
+                }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
