@@ -34,8 +34,20 @@ class RepeatableTests {
     private static final Set<String> SECRET = Set.of("secret", "api_key");
 
     /// Only mutations fill these.
-    private static final Set<String> LEFT_BY_WRITES =
-            Set.of("audit", "idempotency", "journal", "payment", "payment_notice");
+    private static final Set<String> LEFT_BY_WRITES = Set.of(
+            "audit",
+            "idempotency",
+            "journal_floor",
+            "mail",
+            "mail_cursor",
+            "payment",
+            "payment_notice",
+            "webhook",
+            "webhook_delivery",
+            "webhook_queue");
+
+    /// The server works with these meanwhile, or numbers them on.
+    private static final Set<String> MOVING = Set.of("journal", "scheduled_task");
 
     private final People people;
     private final Site site;
@@ -101,7 +113,9 @@ class RepeatableTests {
         entities.flush();
         entities.clear();
         var dump = new TreeMap<String, List<String>>();
-        tables().stream().filter(table -> !SECRET.contains(table)).forEach(table -> dump.put(table, rows(table)));
+        tables().stream()
+                .filter(table -> !SECRET.contains(table) && !MOVING.contains(table))
+                .forEach(table -> dump.put(table, rows(table)));
         return dump;
     }
 

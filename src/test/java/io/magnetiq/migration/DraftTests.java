@@ -35,13 +35,13 @@ class DraftTests {
 
         assertThat(files)
                 .extracting(file -> file.getFileName().toString())
-                .containsExactly(
-                        "U5__notes_on_media.sql",
-                        "U6__notes_on_media_media_kind.sql",
-                        "U6__notes_on_media_media_kind.sql.conf",
-                        "V5__notes_on_media.sql",
-                        "V6__notes_on_media_media_kind.sql",
-                        "V6__notes_on_media_media_kind.sql.conf");
+                .containsExactlyInAnyOrder(
+                        "U9__notes_on_media.sql",
+                        "U10__notes_on_media_media_kind.sql",
+                        "U10__notes_on_media_media_kind.sql.conf",
+                        "V9__notes_on_media.sql",
+                        "V10__notes_on_media_media_kind.sql",
+                        "V10__notes_on_media_media_kind.sql.conf");
         assertThat(Lint.of("filesystem:" + folder)).isEmpty();
         var history = new History(engine, "en", "filesystem:" + folder.resolve("common"));
         assertThat(history.up("latest")).isEqualTo(2);
@@ -71,7 +71,7 @@ class DraftTests {
         var outcome = draft(Hasty.class).write("owners");
 
         assertThat(outcome.advice()).anyMatch(line -> line.contains("secret.value") && line.contains("two releases"));
-        var script = Files.readString(folder.resolve("common").resolve("V5__owners.sql"));
+        var script = Files.readString(folder.resolve("common").resolve("V9__owners.sql"));
         assertThat(script)
                 .contains("-- By hand: column secret.value")
                 .contains("-- secret.owner may be null for now")
@@ -88,9 +88,9 @@ class DraftTests {
     @Test
     void aDraftThatFailsLeavesNoFile() throws IOException {
         var target = Files.createDirectories(folder.resolve("common"));
-        Files.createSymbolicLink(target.resolve("V5__owners.sql"), folder.resolve("nowhere"));
+        Files.createSymbolicLink(target.resolve("V9__owners.sql"), folder.resolve("nowhere"));
 
-        assertThatThrownBy(() -> draft(Hasty.class).write("owners")).hasMessageContaining("V5__owners.sql");
+        assertThatThrownBy(() -> draft(Hasty.class).write("owners")).hasMessageContaining("V9__owners.sql");
 
         assertThat(files()).isEmpty();
     }
