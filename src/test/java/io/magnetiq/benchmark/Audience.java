@@ -39,8 +39,9 @@ final class Audience implements AutoCloseable {
         }
         var wrong = members.stream().filter(member -> !member.heard(written)).toList();
         if (!wrong.isEmpty()) {
-            throw new IllegalStateException("%d of %d have not heard what was written: %d events instead of %d"
-                    .formatted(wrong.size(), members.size(), wrong.getFirst().count(), written.size()));
+            var counts = wrong.stream().mapToInt(Subscriber::count).summaryStatistics();
+            throw new IllegalStateException("%d of %d have not heard what was written: %d to %d events instead of %d"
+                    .formatted(wrong.size(), members.size(), counts.getMin(), counts.getMax(), written.size()));
         }
     }
 

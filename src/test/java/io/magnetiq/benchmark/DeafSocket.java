@@ -12,11 +12,13 @@ import java.util.concurrent.atomic.AtomicReference;
 record DeafSocket(EventStage stage) {
     private static final int SUBSCRIBERS = 100;
     private static final int RATE = 100;
-    private static final Duration TIME = Duration.ofSeconds(150);
+    private static final Duration TIME = Duration.ofSeconds(100);
     private static final String ESTABLISHED = "01";
 
     String measure() throws Exception {
         var program = stage.target().program();
+        // As much as the end of the journal in memory holds.
+        Fanout.of("filling", stage, stage::socket, SUBSCRIBERS, RATE, Duration.ofSeconds(45));
         var before = Live.of(program);
         var clogged = new AtomicReference<Live>();
         var closed = new AtomicReference<Duration>();
@@ -38,10 +40,10 @@ record DeafSocket(EventStage stage) {
             });
             return String.format(
                     Locale.ROOT,
-                    "%s%ndeaf: closed after %s, the others are all there%ndeaf: before %s%ndeaf: clogged %s%n"
+                    "%s%ndeaf: closed after %.0f s, the others are all there%ndeaf: before %s%ndeaf: clogged %s%n"
                             + "deaf: behind %s%n",
                     fanout,
-                    closed.get(),
+                    closed.get() == null ? Double.NaN : closed.get().toMillis() / 1e3,
                     before,
                     clogged.get(),
                     Live.of(program));

@@ -1,6 +1,7 @@
 package io.magnetiq.benchmark;
 
 import io.magnetiq.endpoint.Wire;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,8 @@ record IdleSockets(EventStage stage) {
     private static void answer(Wire wire) {
         try (var ear = new Ear.BySocket(wire)) {
             ear.event();
+        } catch (UncheckedIOException _) {
+            // It has gone, and is counted.
         }
     }
 

@@ -1,5 +1,6 @@
 package io.magnetiq.benchmark;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
@@ -24,10 +25,15 @@ final class Subscriber implements Runnable, AutoCloseable {
 
     @Override
     public void run() {
-        for (var text = ear.event(); text != null; text = ear.event()) {
-            take(text, System.nanoTime());
+        try {
+            for (var text = ear.event(); text != null; text = ear.event()) {
+                take(text, System.nanoTime());
+            }
+        } catch (UncheckedIOException _) {
+            // Cut, by us or by the server: what is missing shows.
+        } finally {
+            ended = true;
         }
-        ended = true;
     }
 
     private void take(String text, long now) {
