@@ -105,7 +105,7 @@ final class Conversation implements Stream {
             outbox.close(CloseCode.TAKEN.because("Subscriber for %s already exists".formatted(id)));
         } else if (leaving) {
             refuse(id, Streams.refusal());
-        } else if (stillWorking.get() >= allowed) {
+        } else if (running.size() >= allowed || stillWorking.get() >= 2 * allowed) {
             refuse(id, Refusal.beyond("operationsPerSocket", allowed));
         } else {
             running.put(id, operation);

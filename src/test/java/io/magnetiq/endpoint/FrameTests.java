@@ -102,7 +102,12 @@ record FrameTests(Environment environment, Http http) {
             for (int i = 0; i < 100; i++) {
                 wire.raw(pings);
                 for (int pong = 0; pong < 50; pong++) {
-                    assertThat(wire.next().opcode()).isEqualTo(Frame.PONG);
+                    var frame = wire.next();
+                    if (frame.opcode() == Frame.TEXT) {
+                        // The server asks for a sign of life in between.
+                        frame = wire.say("{\"type\":\"pong\"}").next();
+                    }
+                    assertThat(frame.opcode()).isEqualTo(Frame.PONG);
                 }
             }
             IntStream.range(0, 5_000).forEach(_ -> wire.frame(FIN | Frame.PONG, PING));
