@@ -134,10 +134,10 @@ final class Outbox {
     private void run() {
         try {
             var remote = session.getBasicRemote();
-            remote.setBatchingAllowed(true);
             while (true) {
                 switch (take()) {
                     case String message -> {
+                        remote.setBatchingAllowed(true);
                         remote.sendText(message);
                         gathered = true;
                     }
@@ -146,7 +146,8 @@ final class Outbox {
                         return;
                     }
                     case Step.FLUSH -> {
-                        remote.flushBatch();
+                        // Which sends what was gathered. Left on, it would keep the container's own pongs back.
+                        remote.setBatchingAllowed(false);
                         gathered = false;
                     }
                     default -> {
