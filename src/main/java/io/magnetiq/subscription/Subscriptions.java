@@ -2,6 +2,7 @@ package io.magnetiq.subscription;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import graphql.GraphQLError;
 import io.magnetiq.journal.Entry;
 import io.magnetiq.journal.Journal;
@@ -39,6 +40,10 @@ public class Subscriptions {
     private static final URI PLACE = URI.create("/graphql");
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
     private static final long MOST_BYTES = 32L << 20;
+
+    /// What an answer takes in memory, with the map that it also is, for a byte of its JSON.
+    private static final int BYTES_PER_BYTE = 8;
+
     private static final Set<ErrorCode> NOT_LET_IN = EnumSet.of(ErrorCode.FORBIDDEN, ErrorCode.UNAUTHENTICATED);
     private static final Set<ErrorCode> PASSING =
             EnumSet.of(ErrorCode.UNAVAILABLE, ErrorCode.TIMEOUT, ErrorCode.INTERNAL);
@@ -54,9 +59,10 @@ public class Subscriptions {
         this.json = json;
         shown = Caffeine.newBuilder()
                 .maximumWeight(MOST_BYTES)
-                .weigher((Key key, Shown value) ->
-                        value.json().length + key.shape().document().length())
+                .weigher((Key _, Shown value) -> BYTES_PER_BYTE * value.json().length)
                 .expireAfterWrite(REMEMBERED)
+                // Otherwise what has expired stays until somebody asks for something else.
+                .scheduler(Scheduler.systemScheduler())
                 .buildAsync();
     }
 

@@ -45,7 +45,7 @@ record Fanout(
             Meanwhile meanwhile)
             throws Exception {
         var begin = stage.last();
-        var writers = stage.writers(Math.clamp(rate / 5, 4, 40));
+        var writers = stage.writers(Math.clamp(rate / 2, 4, 40));
         var delays = new Delays();
         try (var audience = Audience.of(subscribers, () -> ears.apply(begin), byBooking(writers), delays)) {
             Thread.sleep(SETTLING);

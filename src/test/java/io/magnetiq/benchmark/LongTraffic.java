@@ -9,6 +9,8 @@ record LongTraffic(EventStage stage) {
     private static final int SUBSCRIBERS = 5;
     private static final long DELIVERIES = 3_600L * 20 * SUBSCRIBERS;
     private static final int FASTEST = 400;
+    private static final long FILLED = 5_000;
+    private static final long REPLAYED = 50_000;
     private static final Duration WRITING = Duration.ofSeconds(180);
     private static final Duration REPLAYING = Duration.ofSeconds(300);
     // Beyond what the server remembers of an event.
@@ -17,7 +19,10 @@ record LongTraffic(EventStage stage) {
     String measure() throws Exception {
         var program = stage.target().program();
         // As much as the end of the journal in memory holds.
-        var filled = Fanout.of("filling", stage, stage::socket, SUBSCRIBERS, FASTEST, Duration.ofSeconds(30));
+        while (stage.last() < FILLED) {
+            Fanout.of("filling", stage, stage::socket, SUBSCRIBERS, FASTEST, Duration.ofSeconds(20));
+        }
+        replay(REPLAYED);
         Thread.sleep(FORGETTING);
         var before = Live.of(program);
         var fanout = Fanout.of("hour", stage, stage::socket, SUBSCRIBERS, FASTEST, WRITING);
@@ -26,8 +31,7 @@ record LongTraffic(EventStage stage) {
         var behind = Live.of(program);
         return String.format(
                 Locale.ROOT,
-                "%s%n%s%nhour: %,d deliveries more by replay from the beginning%nhour: before %s%nhour: behind %s%n",
-                filled,
+                "%s%nhour: %,d deliveries more by replay from the beginning%nhour: before %s%nhour: behind %s%n",
                 fanout,
                 replayed,
                 before,
