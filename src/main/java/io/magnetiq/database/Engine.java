@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -88,14 +88,9 @@ public sealed interface Engine permits Sqlite, Postgres {
         return true;
     }
 
-    /// Marks the present, for [#endedBefore]; absent where numbers that grow become visible in their order.
-    default OptionalLong mark(Connection reading) throws SQLException {
-        return OptionalLong.empty();
-    }
-
-    /// Have all transactions that had written something before a mark ended, as far as this snapshot sees?
-    default boolean endedBefore(Connection reading, long mark) throws SQLException {
-        return true;
+    /// The transactions that insert into a table at this moment; none where rows become visible in their order.
+    default Set<String> writing(Connection primary, String table) throws SQLException {
+        return Set.of();
     }
 
     /// Listens for the signals that other nodes send; absent where nobody sends any.

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.hibernate.dialect.Dialect;
@@ -82,13 +82,8 @@ record Postgres(DatabaseProperties properties) implements Engine {
     }
 
     @Override
-    public OptionalLong mark(Connection reading) throws SQLException {
-        return PostgresPresent.mark(reading);
-    }
-
-    @Override
-    public boolean endedBefore(Connection reading, long mark) throws SQLException {
-        return PostgresPresent.endedBefore(reading, mark);
+    public Set<String> writing(Connection primary, String table) throws SQLException {
+        return PostgresPresent.writing(primary, table);
     }
 
     @Override

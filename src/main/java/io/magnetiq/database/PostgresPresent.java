@@ -3,21 +3,30 @@ package io.magnetiq.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.HashSet;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
-/// What goes on beside a connection to PostgreSQL: transactions that have not ended, signals of other nodes.
+/// What goes on beside a connection to PostgreSQL: transactions that write, signals of other nodes.
 final class PostgresPresent {
     private PostgresPresent() {}
 
-    /// The number of a transaction that began just now: whatever has a smaller one began before.
-    static OptionalLong mark(Connection reading) throws SQLException {
-        return OptionalLong.of(number(reading, "select pg_current_xact_id()::text::bigint"));
-    }
-
-    static boolean endedBefore(Connection reading, long mark) throws SQLException {
-        return number(reading, "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint") > mark;
+    /// The transactions that hold a writer's lock on a table: from before their first row gets its number until after
+    /// their rows are visible.
+    static Set<String> writing(Connection primary, String table) throws SQLException {
+        try (var query = primary.prepareStatement("select virtualtransaction from pg_locks where locktype = 'relation'"
+                + " and mode = 'RowExclusiveLock' and granted and relation = ?::regclass"
+                + " and database = (select oid from pg_database where datname = current_database())")) {
+            query.setString(1, table);
+            try (var rows = query.executeQuery()) {
+                var found = new HashSet<String>();
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+                return found;
+            }
+        }
     }
 
     static Engine.Listener listen(DataSource direct, String channel) throws SQLException {
@@ -29,14 +38,6 @@ final class PostgresPresent {
             throw e;
         }
         return new Listener(connection);
-    }
-
-    private static long number(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 
     /// A session that listens.

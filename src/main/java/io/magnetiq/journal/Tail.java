@@ -3,9 +3,13 @@ package io.magnetiq.journal;
 import io.magnetiq.database.Engine;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,8 +55,8 @@ class Tail implements SmartLifecycle {
         reading.setReadOnly(true);
     }
 
-    /// The journal as it was found at the start.
-    private record First(long last, OptionalLong mark) {}
+    /// The journal as it was found at the start, and who wrote in it.
+    private record First(long last, Set<String> writers) {}
 
     /// The last settled event; waits for the first look at the journal.
     long last() {
@@ -105,18 +109,17 @@ class Tail implements SmartLifecycle {
 
     /// @return is there probably more to read right away?
     private boolean step() {
-        return Boolean.TRUE.equals(reading.execute(_ -> entityManager
-                .unwrap(Session.class)
-                .doReturningWork(connection -> step(new Snapshot(engine, connection)))));
-    }
-
-    private boolean step(Snapshot snapshot) {
         var known = horizon;
         if (known == null) {
-            return begin(snapshot);
+            begin();
+            return false;
         }
-        var rows = entries.between(known.settled(), Long.MAX_VALUE, AT_ONCE);
-        known.advance(rows.stream().map(Entry::sequence).toList(), snapshot);
+        var before = known.settled();
+        var rows = new ArrayList<Entry>();
+        known.advance(() -> {
+            rows.addAll(read(() -> entries.between(before, Long.MAX_VALUE, AT_ONCE)));
+            return rows.stream().map(Entry::sequence).toList();
+        });
         rows.stream().filter(row -> row.sequence() <= known.settled()).forEach(row -> kept.put(row.sequence(), row));
         while (kept.size() > KEPT) {
             keptAfter = kept.firstKey();
@@ -126,17 +129,30 @@ class Tail implements SmartLifecycle {
         return rows.size() == AT_ONCE.max();
     }
 
-    /// Whatever is there counts once all that ran at the first look has ended.
-    private boolean begin(Snapshot snapshot) {
+    /// Whatever is there counts once all who wrote at the first look have ended.
+    private void begin() {
         if (first == null) {
-            first = new First(entries.last(), snapshot.mark());
+            var last = read(entries::last);
+            first = new First(last, writers());
         }
-        if (first.mark().isEmpty() || snapshot.endedBefore(first.mark().getAsLong())) {
-            horizon = new Horizon(first.last());
+        if (!first.writers().isEmpty()) {
+            first.writers().retainAll(writers());
+        }
+        if (first.writers().isEmpty()) {
+            horizon = new Horizon(first.last(), this::writers);
             keptAfter = first.last();
             settled.raise(first.last());
         }
-        return false;
+    }
+
+    private Set<String> writers() {
+        return read(() -> entityManager
+                .unwrap(Session.class)
+                .doReturningWork(connection -> new HashSet<>(engine.writing(connection, "journal"))));
+    }
+
+    private <T> T read(Supplier<T> what) {
+        return Objects.requireNonNull(reading.execute(_ -> what.get()));
     }
 
     private void pause() {

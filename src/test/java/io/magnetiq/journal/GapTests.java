@@ -60,15 +60,17 @@ class GapTests {
     }
 
     @Test
-    void whatOtherTransactionsDoHoldsNobodyUpForGood() throws Exception {
-        try (var idle = writer();
+    void whoWritesElsewhereHoldsNobodyUp() throws Exception {
+        try (var elsewhere = writer();
+                var slow = writer();
                 var fast = writer()) {
-            // It has written, but no event.
-            try (var statement = idle.createStatement()) {
-                statement.executeUpdate("update media set size_bytes = size_bytes where 1 = 0");
+            try (var statement = elsewhere.createStatement()) {
                 statement.execute("select pg_current_xact_id()");
+                statement.executeUpdate("update media set size_bytes = size_bytes where 1 = 0");
             }
+            insert(slow);
             var event = insert(fast);
+            slow.rollback();
             fast.commit();
 
             assertThat(journal.await(event - 1, PATIENCE)).isTrue();

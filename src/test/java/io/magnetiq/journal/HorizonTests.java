@@ -2,11 +2,12 @@ package io.magnetiq.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -14,11 +15,14 @@ import org.junit.jupiter.api.Test;
 
 /// How far the journal may be read while numbers are missing.
 class HorizonTests {
+    private final Set<String> writing = new HashSet<>();
+    private final Horizon horizon = new Horizon(4, () -> Set.copyOf(writing));
+
     @Test
     void numbersInARowAreSettledAtOnce() {
-        var horizon = new Horizon(4);
+        writing.add("a");
 
-        horizon.advance(List.of(5L, 6L, 7L), new Present(9, 9));
+        horizon.advance(() -> List.of(5L, 6L, 7L));
 
         assertThat(horizon.settled()).isEqualTo(7);
         assertThat(horizon.inDoubt()).isFalse();
@@ -26,22 +30,28 @@ class HorizonTests {
 
     @Test
     void aGapIsNotPassedWhileItMayBeFilled() {
-        var horizon = new Horizon(4);
+        writing.add("a");
 
-        horizon.advance(List.of(5L, 7L), new Present(20, 11));
+        horizon.advance(() -> List.of(5L, 7L));
         assertThat(horizon.settled()).isEqualTo(5);
-        horizon.advance(List.of(7L, 8L), new Present(30, 20));
+        writing.add("b");
+        horizon.advance(() -> List.of(7L, 8L));
 
         assertThat(horizon.settled()).isEqualTo(5);
         assertThat(horizon.inDoubt()).isTrue();
     }
 
     @Test
-    void aGapIsPassedOnceAllThatRanHasEnded() {
-        var horizon = new Horizon(4);
+    void aGapIsPassedOnceAllWhoWroteThenHaveEnded() {
+        writing.addAll(Set.of("a", "b"));
+        horizon.advance(() -> List.of(5L, 7L));
+        writing.remove("a");
+        writing.add("late");
+        horizon.advance(() -> List.of(7L, 9L));
+        assertThat(horizon.settled()).isEqualTo(5);
 
-        horizon.advance(List.of(5L, 7L), new Present(20, 11));
-        horizon.advance(List.of(7L, 9L), new Present(30, 21));
+        writing.remove("b");
+        horizon.advance(() -> List.of(7L, 9L));
 
         assertThat(horizon.settled()).isEqualTo(7);
         // The next gap is a doubt of its own.
@@ -49,76 +59,96 @@ class HorizonTests {
     }
 
     @Test
-    void aGapMayBeFilledMeanwhile() {
-        var horizon = new Horizon(4);
+    void whoEndedBetweenReadingAndAskingIsSeenAtTheNextLook() {
+        horizon.advance(() -> List.of(6L));
+        assertThat(horizon.settled()).isEqualTo(4);
 
-        horizon.advance(List.of(6L), new Present(20, 11));
-        horizon.advance(List.of(5L, 6L, 7L), new Present(30, 11));
+        horizon.advance(() -> List.of(5L, 6L, 7L));
 
         assertThat(horizon.settled()).isEqualTo(7);
     }
 
-    /// Transactions take numbers, commit or roll back in any order; the reader looks at random moments.
+    /// Transactions take numbers, commit or roll back in any order; the reader looks at random moments, and others
+    /// go on between what it asks.
     @RepeatedTest(300)
     void noNumberThatBecomesVisibleIsPassed(RepetitionInfo repetition) {
-        var random = new Random(repetition.getCurrentRepetition());
-        var horizon = new Horizon(0);
-        var visible = new TreeSet<Long>();
-        var read = new TreeSet<Long>();
-        var running = new ArrayList<long[]>();
-        long transaction = 0;
-        long number = 0;
-        for (int step = 0; step < 400 || !running.isEmpty(); step++) {
-            switch (step < 400 ? random.nextInt(4) : 1) {
-                case 0 -> running.add(new long[] {++transaction, 0});
-                case 1 -> {
-                    if (!running.isEmpty()) {
-                        var ended = running.remove(random.nextInt(running.size()));
-                        if (ended[1] > 0 && random.nextInt(5) > 0) {
-                            visible.add(ended[1]);
-                        }
-                    }
-                }
-                case 2 -> {
-                    Collections.shuffle(running, random);
-                    for (var one : running) {
-                        if (one[1] == 0) {
-                            one[1] = ++number;
-                            break;
-                        }
-                    }
-                }
-                default -> {
-                    transaction++;
-                    look(horizon, visible, read, running, transaction);
-                }
+        var world = new World(new Random(repetition.getCurrentRepetition()));
+        for (int step = 0; step < 400; step++) {
+            world.step();
+            if (step % 4 == 0) {
+                world.look();
             }
         }
+        world.end();
         for (int last = 0; last < 3; last++) {
-            look(horizon, visible, read, running, ++transaction);
+            world.look();
         }
 
-        assertThat(read).isEqualTo(visible);
+        assertThat(world.read).isEqualTo(world.visible);
     }
 
-    private static void look(
-            Horizon horizon, TreeSet<Long> visible, TreeSet<Long> read, List<long[]> running, long mark) {
-        var before = horizon.settled();
-        var oldest = running.stream().mapToLong(one -> one[0]).min().orElse(mark + 1);
-        horizon.advance(List.copyOf(visible.tailSet(before, false)), new Present(mark, oldest));
-        read.addAll(visible.subSet(before, false, horizon.settled(), true));
-    }
+    /// Transactions that run, and one reader.
+    private static final class World {
+        private final Random random;
+        private final Map<String, Long> running = new LinkedHashMap<>();
+        private final TreeSet<Long> visible = new TreeSet<>();
+        private final TreeSet<Long> read = new TreeSet<>();
+        private final Horizon horizon = new Horizon(0, this::writers);
+        private long number;
+        private int begun;
 
-    /// @param oldest the oldest transaction that runs
-    private record Present(long now, long oldest) implements Horizon.Present {
-        @Override
-        public OptionalLong mark() {
-            return OptionalLong.of(now);
+        World(Random random) {
+            this.random = random;
         }
 
-        @Override
-        public boolean endedBefore(long mark) {
-            return oldest > mark;
+        private void step() {
+            if (running.isEmpty() || random.nextInt(3) > 0) {
+                // Holds its lock before it takes a number.
+                running.put("t" + ++begun, 0L);
+            }
+            var one = List.copyOf(running.keySet()).get(random.nextInt(running.size()));
+            if (running.get(one) == 0) {
+                running.put(one, ++number);
+            } else {
+                end(one);
+            }
+        }
+
+        private void end(String one) {
+            var taken = running.get(one);
+            // Its row is visible before its lock is gone.
+            if (taken > 0 && random.nextInt(5) > 0) {
+                visible.add(taken);
+            }
+            running.remove(one);
+        }
+
+        private void end() {
+            List.copyOf(running.keySet()).forEach(this::end);
+        }
+
+        private Set<String> writers() {
+            meanwhile();
+            var found = Set.copyOf(running.keySet());
+            meanwhile();
+            return found;
+        }
+
+        private void meanwhile() {
+            for (int more = random.nextInt(3); more > 0; more--) {
+                step();
+            }
+        }
+
+        private void look() {
+            var before = horizon.settled();
+            var seen = new TreeSet<Long>();
+            horizon.advance(() -> {
+                seen.addAll(visible.tailSet(before, false));
+                meanwhile();
+                return List.copyOf(seen);
+            });
+            read.addAll(seen.headSet(horizon.settled(), true));
         }
     }
 }
