@@ -1,5 +1,6 @@
 package io.magnetiq.identity;
 
+import graphql.GraphQLContext;
 import graphql.TrivialDataFetcher;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
@@ -12,6 +13,7 @@ import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
+import io.magnetiq.execution.FieldReader;
 import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.Refusal;
 import java.util.Set;
@@ -61,34 +63,48 @@ class AccessRules extends GraphQLTypeVisitorStub {
     }
 
     private static DataFetcher<?> guarded(DataFetcher<?> fetcher, Rule rule) {
-        return fetcher instanceof TrivialDataFetcher<?>
-                ? new TrivialGuard(fetcher, rule)
-                : env -> rule.passed(env, fetcher);
+        return switch (fetcher) {
+            case FieldReader reader -> new ReaderGuard(reader, rule);
+            case TrivialDataFetcher<?> trivial -> new TrivialGuard(trivial, rule);
+            default ->
+                env -> {
+                    rule.demand(env.getGraphQlContext(), env.getSource());
+                    return fetcher.get(env);
+                };
+        };
     }
 
     /// Who may read a field.
     ///
     /// @param permission null where nobody may
     private record Rule(@Nullable Permission permission, boolean owner, boolean root) {
-        @Nullable
-        Object passed(DataFetchingEnvironment env, DataFetcher<?> fetcher) throws Exception {
+        void demand(GraphQLContext context, @Nullable Object source) {
             if (permission == null) {
                 throw new Refusal(ErrorCode.FORBIDDEN, "Nobody may read this.");
             }
-            var caller = Caller.of(env);
-            var theirs = root ? caller.userId() != null : Grants.cover(env.getGraphQlContext(), env.getSource());
-            if (!(owner && theirs)) {
+            var caller = Caller.of(context);
+            var theirs = owner && (root ? caller.userId() != null : Grants.cover(context, source));
+            if (!theirs) {
                 caller.demand(permission);
             }
-            return fetcher.get(env);
         }
     }
 
-    /// Keeps a reader that costs nothing marked as such.
+    /// Lets a reader be asked without an environment.
+    private record ReaderGuard(FieldReader reader, Rule rule) implements FieldReader {
+        @Override
+        public @Nullable Object read(@Nullable Object source, Place place) {
+            rule.demand(place.context(), source);
+            return reader.read(source, place);
+        }
+    }
+
+    /// Keeps a fetcher that costs nothing marked as such.
     private record TrivialGuard(DataFetcher<?> fetcher, Rule rule) implements TrivialDataFetcher<Object> {
         @Override
         public @Nullable Object get(DataFetchingEnvironment env) throws Exception {
-            return rule.passed(env, fetcher);
+            rule.demand(env.getGraphQlContext(), env.getSource());
+            return fetcher.get(env);
         }
     }
 }

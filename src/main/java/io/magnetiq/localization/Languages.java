@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import graphql.GraphQLContext;
 import graphql.schema.DataFetchingEnvironment;
+import io.magnetiq.execution.FieldReader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,11 +38,15 @@ public class Languages {
 
     /// The chain that holds at a field: its own `lang`, else the nearest enclosing one, else the request's.
     public LanguageChain at(DataFetchingEnvironment env) {
-        return env.getArguments().get("lang") instanceof String tag ? chain(tag) : enclosing(env);
+        return at(FieldReader.Place.of(() -> env));
     }
 
-    LanguageChain enclosing(DataFetchingEnvironment env) {
-        return env.getLocalContext() instanceof LanguageChain chain ? chain : ofRequest(env.getGraphQlContext());
+    LanguageChain at(FieldReader.Place place) {
+        return place.arguments().get("lang") instanceof String tag ? chain(tag) : enclosing(place);
+    }
+
+    LanguageChain enclosing(FieldReader.Place place) {
+        return place.localContext() instanceof LanguageChain chain ? chain : ofRequest(place.context());
     }
 
     /// `Accept-Language`, else the caller's preference, else the site's default.

@@ -1,18 +1,14 @@
 package io.magnetiq.localization;
 
-import graphql.TrivialDataFetcher;
-import graphql.schema.DataFetchingEnvironment;
-import graphql.schema.GraphQLFieldDefinition;
-import graphql.schema.LightDataFetcher;
+import io.magnetiq.execution.FieldReader;
 import io.magnetiq.platform.PropertyReader;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Picks the language of a localized field and notes where another one had to be served.
-final class LocalizedReader implements LightDataFetcher<Object>, TrivialDataFetcher<Object> {
+final class LocalizedReader implements FieldReader {
     private final PropertyReader property;
     private final Languages languages;
 
@@ -22,34 +18,28 @@ final class LocalizedReader implements LightDataFetcher<Object>, TrivialDataFetc
     }
 
     @Override
-    public @Nullable Object get(
-            GraphQLFieldDefinition field, @Nullable Object source, Supplier<DataFetchingEnvironment> environment) {
+    public @Nullable Object read(@Nullable Object source, Place place) {
         return switch (property.read(source)) {
-            case Localized texts -> pick(texts::in, environment.get());
+            case Localized texts -> pick(texts::in, place);
             // Props of a block hold any kind of value by language.
-            case Map<?, ?> values -> pick(language -> present(values.get(language)), environment.get());
+            case Map<?, ?> values -> pick(language -> present(values.get(language)), place);
             case null -> null;
-            default -> throw new IllegalStateException(field.getName() + " is not localized");
+            default -> throw new IllegalStateException(place.field().getName() + " is not localized");
         };
     }
 
-    @Override
-    public @Nullable Object get(DataFetchingEnvironment environment) {
-        return get(environment.getFieldDefinition(), environment.getSource(), () -> environment);
-    }
-
-    private @Nullable Object pick(Function<String, @Nullable Object> in, DataFetchingEnvironment env) {
+    private @Nullable Object pick(Function<String, @Nullable Object> in, Place place) {
         // Most fields are asked for without arguments; then there is nothing to coerce.
-        var plain = env.getField().getArguments().isEmpty();
-        var chain = plain ? languages.enclosing(env) : languages.at(env);
+        var plain = place.field().getArguments().isEmpty();
+        var chain = plain ? languages.enclosing(place) : languages.at(place);
         var first = in.apply(chain.asked());
-        if (first != null || (!plain && "NONE".equals(env.getArguments().get("fallback")))) {
+        if (first != null || (!plain && "NONE".equals(place.arguments().get("fallback")))) {
             return first;
         }
         for (var tag : chain.tags()) {
             var found = in.apply(tag);
             if (found != null) {
-                Provenance.note(env, chain.asked(), tag);
+                Provenance.note(place, chain.asked(), tag);
                 return found;
             }
         }

@@ -1,7 +1,7 @@
 package io.magnetiq.localization;
 
 import graphql.GraphQLContext;
-import graphql.schema.DataFetchingEnvironment;
+import io.magnetiq.execution.FieldReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +21,10 @@ class Provenance implements WebGraphQlInterceptor {
 
     private record Fallback(List<Object> path, String asked, String served) {}
 
-    static void note(DataFetchingEnvironment env, String asked, String served) {
-        List<Fallback> notes = env.getGraphQlContext().computeIfAbsent(Provenance.class, _ -> new ArrayList<>());
+    static void note(FieldReader.Place place, String asked, String served) {
+        List<Fallback> notes = place.context().computeIfAbsent(Provenance.class, _ -> new ArrayList<>());
         if (notes != null && notes.size() < MOST) {
-            notes.add(new Fallback(env.getExecutionStepInfo().getPath().toList(), asked, served));
+            notes.add(new Fallback(place.path(), asked, served));
         }
     }
 

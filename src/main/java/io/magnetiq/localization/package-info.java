@@ -1,5 +1,5 @@
 /// Languages: which one is asked for, what is served instead, and the values that hold several.
-@ApplicationModule(allowedDependencies = {"database", "platform"})
+@ApplicationModule(allowedDependencies = {"database", "execution", "platform"})
 @NullMarked
 package io.magnetiq.localization;
 

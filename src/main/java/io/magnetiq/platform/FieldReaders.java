@@ -1,8 +1,6 @@
 package io.magnetiq.platform;
 
-import graphql.TrivialDataFetcher;
 import graphql.schema.DataFetcher;
-import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLFieldDefinition;
@@ -10,12 +8,11 @@ import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLTypeVisitorStub;
-import graphql.schema.LightDataFetcher;
 import graphql.schema.PropertyDataFetcher;
 import graphql.schema.SingletonPropertyDataFetcher;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
-import java.util.function.Supplier;
+import io.magnetiq.execution.FieldReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -53,17 +50,10 @@ class FieldReaders extends GraphQLTypeVisitorStub {
         return fetcher instanceof PropertyDataFetcher<?> || fetcher instanceof SingletonPropertyDataFetcher<?>;
     }
 
-    private record IdReader(String type, GlobalIds ids)
-            implements LightDataFetcher<Object>, TrivialDataFetcher<Object> {
+    private record IdReader(String type, GlobalIds ids) implements FieldReader {
         @Override
-        public @Nullable Object get(
-                GraphQLFieldDefinition field, @Nullable Object source, Supplier<DataFetchingEnvironment> environment) {
+        public @Nullable Object read(@Nullable Object source, Place place) {
             return source instanceof Identified identified ? ids.seal(type, identified.id()) : null;
-        }
-
-        @Override
-        public @Nullable Object get(DataFetchingEnvironment environment) {
-            return get(environment.getFieldDefinition(), environment.getSource(), () -> environment);
         }
     }
 }

@@ -9,6 +9,9 @@ import graphql.execution.ExecutionStrategyParameters;
 import io.magnetiq.database.Interrupts;
 import io.magnetiq.database.Replica;
 import io.magnetiq.database.Statements;
+import io.magnetiq.execution.BreadthFirst;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +31,29 @@ public class OperationStrategy extends AsyncExecutionStrategy {
     private final Statements statements;
     private final Deadlines deadlines;
     private final Replica replica;
+    private final @Nullable BreadthFirst breadthFirst;
+    private final Counter planned;
+    private final Counter left;
 
+    /// @param breadthFirst null where the engine's own way is wanted
     OperationStrategy(
             DataFetcherExceptionHandler errors,
             TransactionTemplate reading,
             Interrupts interrupts,
             Statements statements,
             Deadlines deadlines,
-            Replica replica) {
+            Replica replica,
+            @Nullable BreadthFirst breadthFirst,
+            MeterRegistry meters) {
         super(errors);
         this.reading = reading;
         this.interrupts = interrupts;
         this.statements = statements;
         this.deadlines = deadlines;
         this.replica = replica;
+        this.breadthFirst = breadthFirst;
+        planned = meters.counter("graphql.operations", "execution", "breadth-first");
+        left = meters.counter("graphql.operations", "execution", "engine");
     }
 
     @Override
@@ -85,7 +97,7 @@ public class OperationStrategy extends AsyncExecutionStrategy {
     private ExecutionResult resolved(
             ExecutionContext context, ExecutionStrategyParameters parameters, Deadlines.Deadline deadline) {
         try {
-            var result = super.execute(context, parameters).join();
+            var result = answered(context, parameters);
             return deadline.passed() ? deadline.refusal() : result;
         } catch (CompletionException | AbortExecutionException e) {
             if (deadline.passed()) {
@@ -93,5 +105,14 @@ public class OperationStrategy extends AsyncExecutionStrategy {
             }
             throw e;
         }
+    }
+
+    private ExecutionResult answered(ExecutionContext context, ExecutionStrategyParameters parameters) {
+        if (breadthFirst != null && breadthFirst.takes(context, parameters)) {
+            planned.increment();
+            return breadthFirst.execute(context, parameters);
+        }
+        left.increment();
+        return super.execute(context, parameters).join();
     }
 }

@@ -5,6 +5,8 @@ import graphql.schema.GraphQLTypeVisitor;
 import io.magnetiq.database.Interrupts;
 import io.magnetiq.database.Replica;
 import io.magnetiq.database.Statements;
+import io.magnetiq.execution.BreadthFirst;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,9 +36,19 @@ class PlatformConfiguration {
             Interrupts interrupts,
             Statements statements,
             Deadlines deadlines,
-            Replica replica) {
+            Replica replica,
+            @Value("${magnetiq.execution.breadth-first:true}") boolean breadthFirst,
+            MeterRegistry meters) {
+        var errors = errors(resolvers);
         return new OperationStrategy(
-                errors(resolvers), reading(transactions), interrupts, statements, deadlines, replica);
+                errors,
+                reading(transactions),
+                interrupts,
+                statements,
+                deadlines,
+                replica,
+                breadthFirst ? new BreadthFirst(errors) : null,
+                meters);
     }
 
     @Bean

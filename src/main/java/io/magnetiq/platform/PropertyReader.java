@@ -1,18 +1,15 @@
 package io.magnetiq.platform;
 
-import graphql.TrivialDataFetcher;
-import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLTypeUtil;
-import graphql.schema.LightDataFetcher;
+import io.magnetiq.execution.FieldReader;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a field from the property of the same name, by a compiled accessor or from a map. A list is never null.
-public final class PropertyReader implements LightDataFetcher<Object>, TrivialDataFetcher<Object> {
+public final class PropertyReader implements FieldReader {
     private record Compiled(Class<?> type, Function<Object, @Nullable Object> accessor) {}
 
     private final String property;
@@ -50,13 +47,7 @@ public final class PropertyReader implements LightDataFetcher<Object>, TrivialDa
     }
 
     @Override
-    public @Nullable Object get(
-            GraphQLFieldDefinition field, @Nullable Object source, Supplier<DataFetchingEnvironment> environment) {
+    public @Nullable Object read(@Nullable Object source, Place place) {
         return read(source);
-    }
-
-    @Override
-    public @Nullable Object get(DataFetchingEnvironment environment) {
-        return read(environment.getSource());
     }
 }

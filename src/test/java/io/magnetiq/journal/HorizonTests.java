@@ -96,6 +96,7 @@ class HorizonTests {
         private final Horizon horizon = new Horizon(0, this::writers);
         private long number;
         private int begun;
+        private boolean over;
 
         World(Random random) {
             this.random = random;
@@ -124,6 +125,7 @@ class HorizonTests {
         }
 
         private void end() {
+            over = true;
             List.copyOf(running.keySet()).forEach(this::end);
         }
 
@@ -135,7 +137,7 @@ class HorizonTests {
         }
 
         private void meanwhile() {
-            for (int more = random.nextInt(3); more > 0; more--) {
+            for (int more = over ? 0 : random.nextInt(3); more > 0; more--) {
                 step();
             }
         }
