@@ -87,6 +87,7 @@ public record Leads(GraphQLSchema schema, GlobalIds ids, Tables tables, String p
         return switch (type) {
             case "Page" -> tables.id("page", "published_version_id is not null and deleted_at is null");
             case "PageVersion" -> tables.id("page_version", "id in (select draft_version_id from page)");
+            case "ApiKey" -> tables.id("api_key", "revoked_at is null");
             case "Author", "User" -> tables.id("app_user", "role = 'ADMIN'");
             case "Consultant" -> tables.id("consultant", "status = 'ACTIVE'");
             case "ConsultationType" -> tables.id("consultation_type", "1 = 1");

@@ -61,6 +61,7 @@ class StrangerTests implements Baited {
                         new Thing("Page", tables.id("page", "scheduled_version_id is not null")),
                         new Thing("PageVersion", tables.id("page_version", "page_id = " + bait.page(Bait.DRAFT))),
                         new Thing("Booking", tables.id("booking", "1 = 1")),
+                        new Thing("ApiKey", tables.id("api_key", "1 = 1")),
                         new Thing("Webhook", tables.id("webhook", "1 = 1")),
                         new Thing("WebhookDelivery", tables.id("webhook_delivery", "1 = 1")),
                         new Thing("User", bait.writer()),

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ class ApiKey extends Stored {
         return new ApiKey(user, name, hash(key));
     }
 
-    /// Keys carry 190 random bits, so that a fast hash is enough.
+    /// Keys carry 192 random bits, so that a fast hash is enough.
     static String hash(String key) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
@@ -69,26 +70,54 @@ class ApiKey extends Stored {
         return this;
     }
 
-    void expireAt(Instant when) {
+    void expireAt(@Nullable Instant when) {
         expiresAt = when;
     }
 
+    /// A second time changes nothing.
     void revoke() {
-        revokedAt = now();
+        if (revokedAt == null) {
+            revokedAt = now();
+        }
     }
 
     boolean valid(Instant when) {
-        return revokedAt == null && !user.locked() && (expiresAt == null || when.isBefore(expiresAt));
+        return revokedAt == null && user.active() && (expiresAt == null || when.isBefore(expiresAt));
+    }
+
+    User user() {
+        return user;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// Null for all that the role has; a name that is no permission by now stands for nothing.
+    public @Nullable List<Permission> scopes() {
+        if (scopes == null) {
+            return null;
+        }
+        var names = List.of(scopes.split(","));
+        return Arrays.stream(Permission.values())
+                .filter(permission -> names.contains(permission.name()))
+                .toList();
+    }
+
+    public @Nullable Instant expiresAt() {
+        return expiresAt;
+    }
+
+    public @Nullable Instant revokedAt() {
+        return revokedAt;
     }
 
     Caller caller() {
         var left = EnumSet.noneOf(Permission.class);
         left.addAll(user.role().permissions());
-        if (scopes != null) {
-            left.retainAll(Arrays.stream(scopes.split(","))
-                    .filter(scope -> !scope.isEmpty())
-                    .map(Permission::valueOf)
-                    .toList());
+        var within = scopes();
+        if (within != null) {
+            left.retainAll(within);
         }
         return new Caller(user.id(), user.name(), user.role(), user.language(), Collections.unmodifiableSet(left));
     }

@@ -1,5 +1,6 @@
 package io.magnetiq.identity;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.EntityGraph;
@@ -11,4 +12,6 @@ interface ApiKeys extends ListCrudRepository<ApiKey, Long> {
     Optional<ApiKey> findByHash(String hash);
 
     List<ApiKey> findByName(String name);
+
+    List<ApiKey> findByIdInAndDeletedAtIsNull(Collection<Long> ids);
 }

@@ -19,18 +19,12 @@ public class Callers {
     ///
     /// @param within at most these permissions, such as those of the key by which they had something set up
     public Optional<Caller> of(long user, Set<Permission> within) {
-        return users.findById(user)
-                .filter(known -> !known.locked() && known.deletedAt() == null)
-                .map(known -> {
-                    var left = EnumSet.noneOf(Permission.class);
-                    left.addAll(known.role().permissions());
-                    left.retainAll(within);
-                    return new Caller(
-                            known.id(),
-                            known.name(),
-                            known.role(),
-                            known.language(),
-                            Collections.unmodifiableSet(left));
-                });
+        return users.findById(user).filter(User::active).map(known -> {
+            var left = EnumSet.noneOf(Permission.class);
+            left.addAll(known.role().permissions());
+            left.retainAll(within);
+            return new Caller(
+                    known.id(), known.name(), known.role(), known.language(), Collections.unmodifiableSet(left));
+        });
     }
 }

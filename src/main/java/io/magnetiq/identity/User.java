@@ -95,4 +95,9 @@ public class User extends Stored {
     public boolean locked() {
         return locked;
     }
+
+    /// May anybody speak for them?
+    boolean active() {
+        return !locked && deletedAt() == null;
+    }
 }

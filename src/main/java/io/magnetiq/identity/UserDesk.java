@@ -1,8 +1,6 @@
 package io.magnetiq.identity;
 
 import io.magnetiq.localization.Localized;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -14,7 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class UserDesk {
     private final Users users;
     private final ApiKeys keys;
-    private final SecureRandom random = new SecureRandom();
 
     UserDesk(Users users, ApiKeys keys) {
         this.users = users;
@@ -48,16 +45,10 @@ public class UserDesk {
     /// @param scopes null for all that the role may
     public String issueKey(long userId, String name, @Nullable String chosen, @Nullable Set<Permission> scopes) {
         keys.findByName(name).forEach(ApiKey::revoke);
-        var text = chosen != null ? chosen : random();
+        var text = chosen != null ? chosen : KeyText.fresh();
         var user = users.findById(userId).orElseThrow();
         var key = keys.findByHash(ApiKey.hash(text)).orElseGet(() -> ApiKey.of(user, name, text));
         keys.save(key.limitTo(scopes));
         return text;
-    }
-
-    private String random() {
-        var bytes = new byte[24];
-        random.nextBytes(bytes);
-        return "mgq_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -6,11 +6,13 @@ import io.magnetiq.Http;
 import io.magnetiq.ServerTest;
 import io.magnetiq.consultant.ConsultantDesk;
 import io.magnetiq.identity.Permission;
+import io.magnetiq.identity.Role;
 import io.magnetiq.identity.UserDesk;
 import io.magnetiq.journal.Journal;
 import io.magnetiq.platform.GlobalIds;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -29,6 +31,7 @@ class CallerTests {
     private final int port;
     private final Http http;
     private final UserDesk desk;
+    private final GlobalIds ids;
     private final JdbcClient jdbc;
     private final TransactionTemplate writing;
     private final Streams streams;
@@ -47,6 +50,7 @@ class CallerTests {
         this.http = http;
         this.streams = streams;
         this.desk = desk;
+        this.ids = ids;
         this.jdbc = jdbc;
         port = environment.getRequiredProperty("local.server.port", Integer.class);
         writing = new TransactionTemplate(transactions);
@@ -103,6 +107,20 @@ class CallerTests {
         var name = UUID.randomUUID().toString();
         var key = issue(name, null);
         ended(key, () -> desk.issueKey(user(), name, null, null));
+    }
+
+    @Test
+    void t52SoDoesAKeyThatIsRevokedThroughTheApi() {
+        var boss = http.as(Role.SUPER_ADMIN);
+        var made = boss.ask(
+                "mutation($user: ID) { apiKeyCreate(input: {name: \"t52\", user: $user, scopes: [BOOKINGS_READ]})"
+                        + " { apiKey { id } secret } }",
+                Map.of("user", ids.seal("User", user())));
+        var id = made.data("/apiKeyCreate/apiKey/id").asString();
+        ended(
+                made.data("/apiKeyCreate/secret").asString(),
+                () -> boss.ask(
+                        "mutation($id: ID!) { apiKeyRevoke(input: {id: $id}) { errors { code } } }", Map.of("id", id)));
     }
 
     @Test
