@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {Migrate.class, Backup.class, Restore.class, Copy.class, DocumentsCommand.class},
+        subcommands = {Migrate.class, Backup.class, Restore.class, Copy.class, DocumentsCommand.class, KeyCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:refused or failed, nothing was changed", "2:not understood"})
 public final class Commands {

@@ -1,5 +1,5 @@
-/// What whoever runs the server types: migrate, backup, restore, copy, documents.
-@ApplicationModule(allowedDependencies = {"database", "documents", "migration", "transfer"})
+/// What whoever runs the server types: migrate, backup, restore, copy, documents, keys.
+@ApplicationModule(allowedDependencies = {"database", "documents", "identity", "migration", "transfer"})
 @NullMarked
 package io.magnetiq.operator;
 
