@@ -53,7 +53,12 @@ final class Completion {
     }
 
     private void fit(
-            Place place, Part holder, int index, Shape shape, @Nullable Object fetched, @Nullable Object handedDown) {
+            Place place,
+            Part holder,
+            int index,
+            Plan.Shape shape,
+            @Nullable Object fetched,
+            @Nullable Object handedDown) {
         var value = fetched;
         var localContext = handedDown;
         if (fetched instanceof DataFetcherResult<?> result) {
@@ -82,7 +87,7 @@ final class Completion {
         }
     }
 
-    private void nothing(Place place, Part holder, int index, Shape shape) {
+    private void nothing(Place place, Part holder, int index, Plan.Shape shape) {
         holder.put(index, null);
         if (shape.required()) {
             var path = path(holder, index);
@@ -95,7 +100,13 @@ final class Completion {
     }
 
     private void list(
-            Place place, Part holder, int index, Shape shape, Shape item, Object value, @Nullable Object localContext) {
+            Place place,
+            Part holder,
+            int index,
+            Plan.Shape shape,
+            Plan.Shape item,
+            Object value,
+            @Nullable Object localContext) {
         if (!FpKit.isIterable(value)) {
             context.addError(new TypeMismatchError(path(holder, index), shape.inner()));
             nothing(place, holder, index, shape);
@@ -119,7 +130,7 @@ final class Completion {
         return list;
     }
 
-    private void leaf(Place place, Part holder, int index, Shape shape, Object value) {
+    private void leaf(Place place, Part holder, int index, Plan.Shape shape, Object value) {
         Object serialized = null;
         try {
             serialized = shape.inner() instanceof GraphQLEnumType enumeration
@@ -137,7 +148,8 @@ final class Completion {
         }
     }
 
-    private void object(Place place, Part holder, int index, Shape shape, Object value, @Nullable Object localContext) {
+    private void object(
+            Place place, Part holder, int index, Plan.Shape shape, Object value, @Nullable Object localContext) {
         try {
             var type = shape.inner() instanceof GraphQLObjectType known
                     ? known

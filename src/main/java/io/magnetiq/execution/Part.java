@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /// A part of the answer that is being filled: an object or a list, at an index of the part that holds it.
+@JsonSerialize(using = PartWriter.class)
 sealed interface Part {
     Slot slot();
 
@@ -88,6 +90,11 @@ sealed interface Part {
             return lost;
         }
 
+        @Nullable
+        Object value(int at) {
+            return values[at];
+        }
+
         @Override
         public Slot slot() {
             return slot;
@@ -100,7 +107,7 @@ sealed interface Part {
 
         @Override
         public Object segment(int at) {
-            return selection.steps().get(at).key();
+            return selection.steps().get(at).key().getValue();
         }
 
         @Override
@@ -127,7 +134,7 @@ sealed interface Part {
                 public Iterator<Entry<String, @Nullable Object>> iterator() {
                     return IntStream.range(0, values.length)
                             .<Entry<String, @Nullable Object>>mapToObj(at -> new SimpleImmutableEntry<>(
-                                    selection.steps().get(at).key(), values[at]))
+                                    selection.steps().get(at).key().getValue(), values[at]))
                             .iterator();
                 }
 

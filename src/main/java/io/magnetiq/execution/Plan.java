@@ -12,12 +12,17 @@ import graphql.introspection.Introspection;
 import graphql.language.FragmentDefinition;
 import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLOutputType;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLTypeUtil;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.SerializedString;
 
 /// A query compiled for one choice of its conditions: for each object type at each place, the fields that are asked.
 ///
@@ -48,7 +53,7 @@ final class Plan {
         private Selection(GraphQLObjectType type, List<Step> steps) {
             this.type = type;
             this.steps = steps;
-            steps.forEach(step -> keys.put(step.key(), keys.size()));
+            steps.forEach(step -> keys.put(step.key().getValue(), keys.size()));
         }
 
         GraphQLObjectType type() {
@@ -64,11 +69,29 @@ final class Plan {
         }
     }
 
+    /// A type as values are fitted into it.
+    ///
+    /// @param type as the schema has it
+    /// @param inner without `!`
+    /// @param required is null refused?
+    /// @param item what the list holds; null where it is none
+    record Shape(
+            GraphQLOutputType type,
+            GraphQLOutputType inner,
+            boolean required,
+            @Nullable Shape item) {
+        static Shape of(GraphQLOutputType type) {
+            var inner = (GraphQLOutputType) GraphQLTypeUtil.unwrapNonNull(type);
+            var item = inner instanceof GraphQLList list ? of((GraphQLOutputType) list.getWrappedType()) : null;
+            return new Shape(type, inner, GraphQLTypeUtil.isNonNull(type), item);
+        }
+    }
+
     /// One field that is asked of objects of one type.
     ///
     /// @param below what is asked of the objects it leads to, by their type
     record Step(
-            String key,
+            SerializedString key,
             MergedField field,
             GraphQLFieldDefinition definition,
             DataFetcher<?> fetcher,
@@ -110,6 +133,12 @@ final class Plan {
     private Step step(String key, GraphQLObjectType type, MergedField field) {
         var definition = Introspection.getFieldDefinition(schema, type, field.getName());
         var fetcher = schema.getCodeRegistry().getDataFetcher(type.getName(), definition.getName(), definition);
-        return new Step(key, field, definition, fetcher, Shape.of(definition.getType()), new ConcurrentHashMap<>());
+        return new Step(
+                new SerializedString(key),
+                field,
+                definition,
+                fetcher,
+                Shape.of(definition.getType()),
+                new ConcurrentHashMap<>());
     }
 }

@@ -87,7 +87,7 @@ final class PlantedWorld {
             case 2, 3 -> Mono.justOrEmpty(value);
             case 4 -> CompletableFuture.completedFuture(value);
             case 5 ->
-                random.nextInt(4) == 0
+                random.illLuck(4) == 0
                         ? CompletableFuture.failedFuture(new IllegalStateException("later at " + path))
                         : CompletableFuture.supplyAsync(() -> value, Runnable::run);
             case 6 -> Optional.ofNullable(value);
