@@ -6,6 +6,8 @@ import io.magnetiq.mutation.Rejection;
 import io.magnetiq.outbound.Sender;
 import io.magnetiq.outbound.UrlRefused;
 import io.magnetiq.platform.ErrorCode;
+import io.magnetiq.platform.Refusal;
+import io.magnetiq.subscription.Feed;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,17 @@ class Wishes {
         this.following = following;
     }
 
-    /// A document that its author may follow, and from where.
-    record Document(@Nullable String text, long after) {}
+    /// A document that its author may follow.
+    record Document(@Nullable String text, Feed feed) {
+        /// Where what is made with it begins.
+        long after() {
+            try {
+                return feed.after();
+            } catch (Refusal refusal) {
+                throw Rejection.of(refusal.code(), String.valueOf(refusal.getMessage()), "input", "document");
+            }
+        }
+    }
 
     String url(@Nullable String url) {
         try {
@@ -64,7 +75,7 @@ class Wishes {
         if (lost != null) {
             throw Rejection.of(code(lost.reason()), lost.message(), "input", "document");
         }
-        return new Document(text, Objects.requireNonNull(followed.feed()).after());
+        return new Document(text, Objects.requireNonNull(followed.feed()));
     }
 
     private static ErrorCode code(Webhook.@Nullable Reason reason) {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -103,10 +104,7 @@ class EventController {
         var own = own(env);
         var shown = Feed.shown(env).map(BookingEvent::of).orElse(null);
         if (shown == null) {
-            String after = env.getArgument("after");
-            return new Feed(
-                    after == null ? journal.last() : journal.cursor(after),
-                    filter.of(env.getArgument("where"), own)::matches);
+            return new Feed(beginning(env.getArgument("after")), filter.of(env.getArgument("where"), own)::matches);
         }
         if (own != null
                 && visible.read(List.of(shown.bookingId()), env.getGraphQlContext())
@@ -114,6 +112,14 @@ class EventController {
             throw new Refusal(ErrorCode.FORBIDDEN, "The booking is not yours.");
         }
         return shown;
+    }
+
+    private LongSupplier beginning(@Nullable String after) {
+        if (after != null) {
+            return journal.beginning(after);
+        }
+        var now = journal.last();
+        return () -> now;
     }
 
     @BatchMapping(typeName = "BookingEvent")

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -118,10 +119,19 @@ public class Journal {
     ///
     /// @throws Refusal BAD_INPUT for what was never a cursor, RESYNC for one whose events are no longer kept
     public long cursor(String text) {
+        return beginning(text).getAsLong();
+    }
+
+    /// The same for a cursor that may not be gone by: what was never one is refused now, all else where it is asked
+    /// for.
+    public LongSupplier beginning(String text) {
         if (!CURSOR.matcher(text).matches()) {
             throw Refusal.badInput("That is no sequence of an event.");
         }
-        var sequence = Long.parseLong(text);
+        return () -> cursor(Long.parseLong(text));
+    }
+
+    private long cursor(long sequence) {
         if (sequence > last() && !reached(sequence)) {
             throw Refusal.badInput("There is no event with that sequence yet.");
         }

@@ -3,6 +3,7 @@ package io.magnetiq.subscription;
 import graphql.schema.DataFetchingEnvironment;
 import io.magnetiq.journal.Entry;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /// What a subscription follows: the value of its root field while it is opened.
@@ -10,9 +11,17 @@ import java.util.function.Predicate;
 /// The same handler answers twice: with a feed when there is no event yet, and with the event it is shown, for each
 /// one.
 ///
-/// @param after the cursor behind which it begins
+/// @param beginning the cursor behind which it begins, which a document may have had long ago: it is read only where it
+/// is gone by, and refused only there
 /// @param wanted which events
-public record Feed(long after, Predicate<Entry> wanted) {
+public record Feed(LongSupplier beginning, Predicate<Entry> wanted) {
+    /// The cursor behind which it begins.
+    ///
+    /// @throws io.magnetiq.platform.Refusal as [io.magnetiq.journal.Journal#cursor] does
+    public long after() {
+        return beginning.getAsLong();
+    }
+
     public boolean wants(Entry entry) {
         return wanted.test(entry);
     }

@@ -7,13 +7,11 @@ import graphql.GraphQLError;
 import io.magnetiq.journal.Entry;
 import io.magnetiq.journal.Journal;
 import io.magnetiq.platform.ErrorCode;
-import io.magnetiq.platform.Refusal;
 import io.magnetiq.subscription.Opening.Opened;
 import io.magnetiq.subscription.Opening.Refused;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -68,7 +66,7 @@ public class Subscriptions {
 
     private record Key(Asked.Shape shape, long sequence) {}
 
-    /// Parses, validates, authorises: what can be refused is refused here.
+    /// Parses, validates, authorises: what can be refused is refused here, all but the cursor.
     public Opening start(Asked asked) {
         var result = run(asked, null).getExecutionResult();
         if (!(result.getData() instanceof Feed feed)) {
@@ -77,11 +75,7 @@ public class Subscriptions {
                     .toList());
         }
         var seen = asked.headers().getFirst(LAST_EVENT_ID);
-        try {
-            return new Opened(seen == null ? feed : new Feed(journal.cursor(seen), feed.wanted()));
-        } catch (Refusal refusal) {
-            return new Refused(List.of(refusal.at(null, null).toSpecification()));
-        }
+        return new Opened(seen == null ? feed : new Feed(() -> journal.cursor(seen), feed.wanted()));
     }
 
     /// Executes the document for one event, with the rights that the caller has at this moment.

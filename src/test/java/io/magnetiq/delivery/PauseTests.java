@@ -77,17 +77,36 @@ class PauseTests {
             var kept = hooks.happen(booking.getFirst(), CONFIRMED);
             var floor = kept - 1;
             Hooks.until(() -> journal.last() >= kept);
-            hooks.write("insert into journal_floor (sequence) values (" + floor + ")");
-            try {
+            hooks.forgotten(floor, () -> {
                 var refused = hooks.change("webhookResume", hook.id(), Map.of());
                 assertThat(refused.texts("/webhookResume/errors", "code")).containsExactly("RESYNC");
                 assertThat(refused.text()).contains("after: \\\"%d\\\"".formatted(floor));
                 hooks.change("webhookResume", hook.id(), Map.of("after", Long.toString(floor)));
                 Hooks.until(() -> receiver.received().size() == 1);
                 assertThat(receiver.received().getFirst().sequence()).isEqualTo(kept);
-            } finally {
-                hooks.write("delete from journal_floor where sequence = " + floor);
-            }
+            });
+        }
+    }
+
+    @Test
+    void whereADocumentBeganLongAgoIsNotAskedAgain() {
+        var booking = hooks.bookings(1);
+        try (var receiver = Receiver.started(_ -> Reply.of(200))) {
+            var first = hooks.happen(booking.getFirst(), CONFIRMED);
+            var document = hooks.document(booking).replace("where:", "after: \"%d\", where:".formatted(first - 1));
+            var hook = hooks.create(receiver.url(), Map.of("document", document));
+            Hooks.until(() -> hooks.look(hook.id()).path("cursor").asLong() >= first);
+
+            hooks.forgotten(first, () -> {
+                // A change makes it open the document again, as starting anew would.
+                hooks.change("webhookUpdate", hook.id(), Map.of("description", "As before."));
+                hooks.happen(booking.getFirst(), "booking.completed");
+                Hooks.until(() -> receiver.received().size() == 2);
+                assertThat(hooks.look(hook.id()).path("state").asString()).isEqualTo("ACTIVE");
+
+                var late = hooks.mutate("webhookCreate", Map.of("url", receiver.url(), "document", document), "secret");
+                assertThat(late.texts("/webhookCreate/errors", "code")).containsExactly("RESYNC");
+            });
         }
     }
 

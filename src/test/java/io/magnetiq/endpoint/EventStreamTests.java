@@ -12,7 +12,9 @@ import io.magnetiq.platform.GlobalIds;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Server-sent events: every kind of operation in a connection of its own, and a subscription that can be resumed.
 @ServerTest
@@ -20,12 +22,25 @@ class EventStreamTests {
     private final Http http;
     private final Http admin;
     private final Happenings happenings;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate writing;
 
     EventStreamTests(
-            Http http, ConsultantDesk desk, GlobalIds ids, Journal journal, PlatformTransactionManager transactions) {
+            Http http,
+            ConsultantDesk desk,
+            GlobalIds ids,
+            Journal journal,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
         this.http = http.with("X-Db-Statements", "no").with("Content-Type", "application/json");
         admin = http.as(Role.ADMIN);
         happenings = new Happenings(http, desk, ids, journal, transactions);
+        this.jdbc = jdbc;
+        writing = new TransactionTemplate(transactions);
+    }
+
+    private void write(String sql) {
+        writing.executeWithoutResult(_ -> jdbc.sql(sql).update());
     }
 
     @Test
@@ -113,6 +128,21 @@ class EventStreamTests {
             try (stream) {
                 assertThat(stream.next().sequence()).isEqualTo(next);
             }
+        }
+    }
+
+    @Test
+    void whereItOnceBeganIsNotAskedOfWhoGoesOn() {
+        var seen = happenings.happen(3);
+        var next = happenings.happen(1);
+        var began = happenings.subscription(String.valueOf(happenings.first()));
+        write("insert into journal_floor (sequence) values (" + seen + ")");
+        try (var stream = EventReader.post(admin, began, "Last-Event-ID", String.valueOf(seen));
+                var late = EventReader.post(admin, began)) {
+            assertThat(stream.next().sequence()).isEqualTo(next);
+            assertThat(late.next().code()).isEqualTo("RESYNC");
+        } finally {
+            write("delete from journal_floor where sequence = " + seen);
         }
     }
 
