@@ -98,7 +98,7 @@ class AttemptDesk {
                 continue;
             }
             switch (outcome.message()) {
-                case Message.Ready _ -> attempted(webhook, queue, delivery, outcome.attempt());
+                case Message.Ready _, Message.Failed _ -> attempted(webhook, queue, delivery, outcome.attempt());
                 case Message.Later _ -> delivery.postpone(Ids.now().plus(MOMENT));
                 case Message.Lost _ -> delivery.lose();
                 case Message.Stopped(var reason) -> stop(webhook, Webhook.State.PAUSED, reason);

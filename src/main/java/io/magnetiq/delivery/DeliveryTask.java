@@ -1,6 +1,8 @@
 package io.magnetiq.delivery;
 
+import io.magnetiq.database.Outage;
 import io.magnetiq.delivery.Message.Outcome;
+import io.magnetiq.outbound.Attempt;
 import io.magnetiq.outbound.Sender;
 import io.magnetiq.platform.Ids;
 import io.magnetiq.schedule.Due;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -89,6 +92,7 @@ class DeliveryTask implements Task {
     }
 
     private Outcome sent(Webhook webhook, WebhookDelivery delivery) {
+        var begin = System.nanoTime();
         try {
             var message = messages.of(webhook, delivery);
             return message instanceof Message.Ready ready
@@ -96,10 +100,17 @@ class DeliveryTask implements Task {
                             delivery.id(),
                             ready,
                             sender.send(webhook.url(), messages.sign(webhook, ready), ready.body()))
-                    : new Outcome(delivery.id(), message, null);
+                    : new Outcome(delivery.id(), message, message instanceof Message.Failed ? notMade(begin) : null);
         } catch (RuntimeException e) {
             log.warn("Delivery {} could not be tried", delivery.id(), e);
-            return new Outcome(delivery.id(), new Message.Later(), null);
+            return Outage.passes(e)
+                    ? new Outcome(delivery.id(), new Message.Later(), null)
+                    : new Outcome(delivery.id(), new Message.Failed(), notMade(begin));
         }
+    }
+
+    /// What cannot be sent, perhaps ever, is given up as what does not arrive.
+    private static Attempt notMade(long begin) {
+        return Attempt.failed(Attempt.Failure.NOT_MADE, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
     }
 }

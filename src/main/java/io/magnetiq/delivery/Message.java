@@ -14,6 +14,9 @@ sealed interface Message {
     /// Not now.
     record Later() implements Message {}
 
+    /// There is none: whatever was tried to make one failed.
+    record Failed() implements Message {}
+
     /// The journal does not keep the event any more.
     record Lost() implements Message {}
 

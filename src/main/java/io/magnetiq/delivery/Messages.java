@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Messages {
     static final int MOST_BYTES = 20_480;
+
+    private static final Logger log = LoggerFactory.getLogger(Messages.class);
 
     private final Journal journal;
     private final Following following;
@@ -57,7 +61,14 @@ class Messages {
     private Message of(Entry entry, Shown shown) {
         return switch (shown.outcome()) {
             case REFUSED -> new Message.Stopped(Webhook.Reason.RIGHTS_LOST);
-            case FAILED -> new Message.Later();
+            case AWAY -> new Message.Later();
+            case FAILED -> {
+                log.warn(
+                        "Event {} is not shown: {}",
+                        entry.sequence(),
+                        shown.result().get("errors"));
+                yield new Message.Failed();
+            }
             case DONE -> {
                 var whole = body(entry.type(), entry.occurredAt(), entry.sequence(), shown.result());
                 var sent = whole.length < MOST_BYTES

@@ -103,7 +103,7 @@ final class Following {
         switch (shown.outcome()) {
             case DONE -> listener.event(entry.sequence(), shown.json());
             case REFUSED -> end = new End(errors(shown.result()), false);
-            case FAILED -> failed(shown.result());
+            case FAILED, AWAY -> failed(shown.result());
         }
         return shown.outcome() == Outcome.DONE;
     }

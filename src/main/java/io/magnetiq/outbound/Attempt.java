@@ -19,6 +19,7 @@ public record Attempt(
 
     /// Why a message was not delivered.
     public enum Failure {
+        NOT_MADE,
         URL_REFUSED,
         UNREACHABLE,
         TLS,
@@ -28,7 +29,7 @@ public record Attempt(
         STATUS
     }
 
-    static Attempt failed(Failure failure, long millis) {
+    public static Attempt failed(Failure failure, long millis) {
         return new Attempt(failure, null, millis, "", null);
     }
 

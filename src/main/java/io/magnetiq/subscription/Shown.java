@@ -14,7 +14,9 @@ public record Shown(Map<String, Object> result, byte[] json, Outcome outcome) {
         DONE,
         /// The caller may not see it any more: whoever delivers ends here, and delivers nothing but the errors.
         REFUSED,
-        /// It cannot be shown now: whoever delivers comes back to the same event later.
-        FAILED
+        /// It could not be shown and may never be: whoever delivers comes back to the same event, but not for ever.
+        FAILED,
+        /// It cannot be shown as long as the database is away: whoever delivers comes back to the same event later.
+        AWAY
     }
 }

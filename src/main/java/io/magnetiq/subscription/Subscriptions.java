@@ -43,8 +43,7 @@ public class Subscriptions {
     private static final int BYTES_PER_BYTE = 8;
 
     private static final Set<ErrorCode> NOT_LET_IN = EnumSet.of(ErrorCode.FORBIDDEN, ErrorCode.UNAUTHENTICATED);
-    private static final Set<ErrorCode> PASSING =
-            EnumSet.of(ErrorCode.UNAVAILABLE, ErrorCode.TIMEOUT, ErrorCode.INTERNAL);
+    private static final Set<ErrorCode> FAILURES = EnumSet.of(ErrorCode.TIMEOUT, ErrorCode.INTERNAL);
 
     private final WebGraphQlHandler handler;
     private final Journal journal;
@@ -89,7 +88,7 @@ public class Subscriptions {
         try {
             var done = executed(asked, entry);
             mine.complete(done);
-            if (done.outcome() == Shown.Outcome.FAILED) {
+            if (done.outcome() == Shown.Outcome.FAILED || done.outcome() == Shown.Outcome.AWAY) {
                 shown.asMap().remove(key);
             }
             return done;
@@ -116,9 +115,13 @@ public class Subscriptions {
                 codes.add(code);
             }
         });
-        return codes.stream().anyMatch(NOT_LET_IN::contains)
-                ? Shown.Outcome.REFUSED
-                : codes.stream().anyMatch(PASSING::contains) ? Shown.Outcome.FAILED : Shown.Outcome.DONE;
+        if (codes.stream().anyMatch(NOT_LET_IN::contains)) {
+            return Shown.Outcome.REFUSED;
+        }
+        if (codes.stream().anyMatch(FAILURES::contains)) {
+            return Shown.Outcome.FAILED;
+        }
+        return codes.contains(ErrorCode.UNAVAILABLE) ? Shown.Outcome.AWAY : Shown.Outcome.DONE;
     }
 
     private WebGraphQlResponse run(Asked asked, @Nullable Entry entry) {

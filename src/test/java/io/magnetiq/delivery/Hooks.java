@@ -113,8 +113,12 @@ final class Hooks {
 
     /// Has something happen, and says in which place of the journal.
     long happen(long booking, String type) {
+        return happen(booking, type, "2041-01-01T10:00:00Z");
+    }
+
+    long happen(long booking, String type, String startsAt) {
         writing.executeWithoutResult(_ -> journal.append(
-                new Event(type, "Booking", booking, Map.of("status", "CONFIRMED", "startsAt", "2041-01-01T10:00:00Z")),
+                new Event(type, "Booking", booking, Map.of("status", "CONFIRMED", "startsAt", startsAt)),
                 Ids.now(),
                 "system"));
         var sequence = jdbc.sql("select max(sequence) from journal where subject_id = " + booking)
@@ -177,16 +181,6 @@ final class Hooks {
     /// One that came about elsewhere.
     void own(String id) {
         own.add(id);
-    }
-
-    /// Lets time pass for the journal: up to there it keeps nothing while something is done.
-    void forgotten(long upTo, Runnable meanwhile) {
-        write("insert into journal_floor (sequence) values (" + upTo + ")");
-        try {
-            meanwhile.run();
-        } finally {
-            write("delete from journal_floor where sequence = " + upTo);
-        }
     }
 
     void write(String sql, Object... values) {
