@@ -2,6 +2,7 @@ package io.magnetiq.delivery;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.magnetiq.documents.OwnDocument;
 import io.magnetiq.identity.Caller;
 import io.magnetiq.identity.Callers;
 import io.magnetiq.journal.Entry;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -59,12 +61,27 @@ class Following {
         this.callers = callers;
     }
 
+    /// Also where nothing but trusted documents is served.
+    @Bean
+    static OwnDocument usualMessage() {
+        return new OwnDocument(USUAL);
+    }
+
     private record Key(long webhook, int version) {}
 
     /// Why nothing can be followed.
     ///
     /// @param reason null where it may work in a moment
-    record Lost(Webhook.@Nullable Reason reason, String message) {}
+    /// @param code for whoever is about to follow it
+    record Lost(Webhook.@Nullable Reason reason, ErrorCode code, String message) {
+        static Lost refused(ErrorCode code, String message) {
+            return new Lost(Webhook.Reason.DOCUMENT_REFUSED, code, message);
+        }
+
+        static Lost rights(String message) {
+            return new Lost(Webhook.Reason.RIGHTS_LOST, ErrorCode.FORBIDDEN, message);
+        }
+    }
 
     /// A feed, or why there is none.
     record Followed(@Nullable Feed feed, @Nullable Lost lost) {
@@ -75,8 +92,9 @@ class Following {
 
     /// Opens a document as its author may.
     Followed open(@Nullable String document, Caller caller) {
-        if (document != null && !SubscriptionText.isOne(document)) {
-            return new Followed(null, new Lost(Webhook.Reason.DOCUMENT_REFUSED, SubscriptionText.REFUSED));
+        var refusal = document == null ? null : SubscriptionText.refusal(document);
+        if (refusal != null) {
+            return new Followed(null, Lost.refused(ErrorCode.BAD_INPUT, refusal));
         }
         return switch (subscriptions.start(asked(document, caller))) {
             case Opening.Opened(var feed) -> new Followed(feed, null);
@@ -93,7 +111,7 @@ class Following {
         }
         var caller = caller(webhook);
         if (caller.isEmpty()) {
-            return new Followed(null, new Lost(Webhook.Reason.RIGHTS_LOST, "The owner may not sign in."));
+            return new Followed(null, Lost.rights("The owner may not sign in."));
         }
         var followed = open(webhook.document(), caller.get());
         if (followed.feed() != null) {
@@ -117,15 +135,19 @@ class Following {
 
     private static Lost lost(List<Map<String, Object>> errors) {
         if (errors.isEmpty()) {
-            return new Lost(Webhook.Reason.DOCUMENT_REFUSED, SubscriptionText.REFUSED);
+            return Lost.refused(ErrorCode.BAD_INPUT, SubscriptionText.REFUSED);
         }
         var error = errors.getFirst();
         var code =
                 error.get("extensions") instanceof Map<?, ?> extensions ? String.valueOf(extensions.get("code")) : "";
         var message = String.valueOf(error.get("message"));
         if (PASSING.contains(code)) {
-            return new Lost(null, message);
+            return new Lost(null, ErrorCode.UNAVAILABLE, message);
         }
-        return new Lost(RIGHTS.contains(code) ? Webhook.Reason.RIGHTS_LOST : Webhook.Reason.DOCUMENT_REFUSED, message);
+        if (RIGHTS.contains(code)) {
+            return Lost.rights(message);
+        }
+        var untrusted = code.equals(ErrorCode.UNTRUSTED_DOCUMENT.name());
+        return Lost.refused(untrusted ? ErrorCode.UNTRUSTED_DOCUMENT : ErrorCode.BAD_INPUT, message);
     }
 }

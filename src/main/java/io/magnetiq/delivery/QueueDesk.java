@@ -73,8 +73,9 @@ class QueueDesk {
         }
         var queue = queues.locked(id).orElseThrow();
         var followed = following.open(webhook);
-        if (followed.lost() != null) {
-            throw Rejection.of(ErrorCode.FORBIDDEN, followed.lost().message(), "input", "id");
+        var lost = followed.lost();
+        if (lost != null) {
+            throw Rejection.of(lost.code(), lost.message(), "input", "id");
         }
         // What lies beyond its cursor comes by itself.
         var end = Math.min(last, queue.place());

@@ -64,25 +64,13 @@ class Wishes {
 
     Document document(@Nullable String text, Caller caller) {
         if (text != null && text.length() > SubscriptionText.LONGEST) {
-            throw Rejection.of(
-                    ErrorCode.LIMIT,
-                    "A document has at most %d characters.".formatted(SubscriptionText.LONGEST),
-                    "input",
-                    "document");
+            throw Rejection.of(ErrorCode.LIMIT, SubscriptionText.TOO_LONG, "input", "document");
         }
         var followed = following.open(text, caller);
         var lost = followed.lost();
         if (lost != null) {
-            throw Rejection.of(code(lost.reason()), lost.message(), "input", "document");
+            throw Rejection.of(lost.code(), lost.message(), "input", "document");
         }
         return new Document(text, Objects.requireNonNull(followed.feed()));
-    }
-
-    private static ErrorCode code(Webhook.@Nullable Reason reason) {
-        return switch (reason) {
-            case null -> ErrorCode.UNAVAILABLE;
-            case RIGHTS_LOST -> ErrorCode.FORBIDDEN;
-            default -> ErrorCode.BAD_INPUT;
-        };
     }
 }

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "booking",
             "database",
+            "documents",
             "identity",
             "journal",
             "listing",

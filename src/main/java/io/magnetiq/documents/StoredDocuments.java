@@ -8,7 +8,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +25,14 @@ public class StoredDocuments implements MeterBinder {
     private static final Duration WAITING = Duration.ofMinutes(1);
 
     private final Trusted trusted;
+    private final Set<String> own;
     private final boolean only;
     private final Cache<String, String> remembered;
     private final Cache<String, String> waiting;
 
-    StoredDocuments(DocumentProperties properties) {
+    StoredDocuments(DocumentProperties properties, List<OwnDocument> own) {
         trusted = new Trusted(properties.manifests());
+        this.own = own.stream().map(OwnDocument::text).collect(Collectors.toUnmodifiableSet());
         only = properties.only();
         if (only && trusted.size() == 0) {
             throw new IllegalStateException("magnetiq.documents.only is set, but no manifest names a document.");
@@ -61,7 +66,7 @@ public class StoredDocuments implements MeterBinder {
 
     /// Is this a text that may be executed at all?
     boolean allows(String text) {
-        return !only || trusted.holds(text);
+        return !only || trusted.holds(text) || own.contains(text);
     }
 
     /// Remembers a text, if it came with its hash.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.magnetiq.Http;
 import io.magnetiq.Http.Answer;
 import io.magnetiq.ServerTest;
+import io.magnetiq.documents.OwnDocument;
 import io.magnetiq.identity.Role;
 import io.magnetiq.journal.Journal;
 import io.magnetiq.outbound.Receiver;
@@ -28,8 +29,16 @@ import org.springframework.transaction.PlatformTransactionManager;
 class WishTests {
     private final Http http;
     private final Hooks hooks;
+    private final List<OwnDocument> own;
 
-    WishTests(Http http, GlobalIds ids, Journal journal, JdbcClient jdbc, PlatformTransactionManager tx) {
+    WishTests(
+            Http http,
+            GlobalIds ids,
+            Journal journal,
+            JdbcClient jdbc,
+            PlatformTransactionManager tx,
+            List<OwnDocument> own) {
+        this.own = own;
         this.http = http;
         hooks = new Hooks(http, ids, journal, jdbc, tx);
     }
@@ -72,6 +81,25 @@ class WishTests {
         refused(create(http.as(Role.ADMIN), Map.of("document", document)), code);
         assertThat(hooks.count("select count(*) from audit where mutation = 'webhookTest'"))
                 .isEqualTo(before);
+    }
+
+    @Test
+    void whatCannotBeReadIsToldWhereItBreaks() {
+        for (var document : List.of("subscription {", "nonsense")) {
+            assertThat(create(http.as(Role.ADMIN), Map.of("document", document))
+                            .texts("/webhookCreate/errors", "message"))
+                    .singleElement()
+                    .asString()
+                    .contains("line 1 column");
+        }
+        assertThat(create(http.as(Role.ADMIN), Map.of("document", "{ viewer { name } }"))
+                        .texts("/webhookCreate/errors", "message"))
+                .containsExactly(SubscriptionText.REFUSED);
+    }
+
+    @Test
+    void theUsualDocumentIsTrusted() {
+        assertThat(own).extracting(OwnDocument::text).contains(Following.USUAL);
     }
 
     @Test

@@ -34,6 +34,8 @@ class OnlyTrustedTests {
             {"format": "apollo-persisted-query-manifest", "version": 1, "operations": [
               {"id": "mine", "name": "Mine", "type": "query", "body": "%s"}]}""".formatted(TRUSTED));
 
+    private static final OwnDocument OWN = new OwnDocument("subscription { ours }");
+
     private final StoredDocuments documents = stored(true, MANIFEST);
 
     @Test
@@ -77,6 +79,14 @@ class OnlyTrustedTests {
                 .singleElement()
                 .satisfies(error -> assertThat(error.getExtensions()).containsEntry("code", "UNTRUSTED_DOCUMENT"));
         assertThat(trusted.getErrors()).isEmpty();
+        assertThat(reached).hasValue(1);
+    }
+
+    @Test
+    void whatTheServerItselfExecutesIsTrusted() {
+        var reached = new AtomicInteger();
+
+        assertThat(handled(OWN.text(), reached).getErrors()).isEmpty();
         assertThat(reached).hasValue(1);
     }
 
@@ -145,7 +155,7 @@ class OnlyTrustedTests {
     }
 
     private static StoredDocuments stored(boolean only, Resource... manifests) {
-        return new StoredDocuments(new DocumentProperties(List.of(manifests), only, 1_000));
+        return new StoredDocuments(new DocumentProperties(List.of(manifests), only, 1_000), List.of(OWN));
     }
 
     private static Resource manifest(String json) {
