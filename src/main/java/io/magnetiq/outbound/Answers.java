@@ -33,13 +33,16 @@ final class Answers {
         return new Attempt(failure, status, millis.getAsLong(), text, header == null ? null : pause(header.getValue()));
     }
 
-    private static String excerpt(ClassicHttpResponse response) throws IOException {
+    private static @Nullable String excerpt(ClassicHttpResponse response) throws IOException {
         if (response.getEntity() == null) {
-            return "";
+            return null;
         }
         var bytes = response.getEntity().getContent().readNBytes(MOST_BYTES);
         var text = new String(bytes, 0, Math.min(bytes.length, EXCERPT * 4), StandardCharsets.UTF_8);
         var line = CONTROL.matcher(text).replaceAll(" ").strip();
+        if (line.isEmpty()) {
+            return null;
+        }
         return line.codePointCount(0, line.length()) <= EXCERPT
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, EXCERPT));

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param failure null where it was delivered
 /// @param status of the answer, null where there was none
-/// @param answer the beginning of the answer
+/// @param answer the beginning of the answer, null where there is nothing to read
 /// @param retryAfter how long the receiver wants to be left alone
 public record Attempt(
         @Nullable Failure failure,
         @Nullable Integer status,
         long millis,
-        String answer,
+        @Nullable String answer,
         @Nullable Duration retryAfter) {
     private static final int GONE = 410;
 
@@ -30,7 +30,7 @@ public record Attempt(
     }
 
     public static Attempt failed(Failure failure, long millis) {
-        return new Attempt(failure, null, millis, "", null);
+        return new Attempt(failure, null, millis, null, null);
     }
 
     public boolean delivered() {

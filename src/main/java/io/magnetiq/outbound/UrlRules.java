@@ -35,6 +35,9 @@ final class UrlRules {
     }
 
     URI read(String text) throws UrlRefused {
+        if (text.chars().anyMatch(Character::isWhitespace)) {
+            throw new UrlRefused("A URL has no spaces; in its path, `%20` stands for one.");
+        }
         if (text.length() > LONGEST || !ASCII.matcher(text).matches()) {
             throw new UrlRefused("A URL has 1 to %d characters of ASCII.".formatted(LONGEST));
         }

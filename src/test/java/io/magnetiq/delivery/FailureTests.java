@@ -72,6 +72,7 @@ class FailureTests {
                     .anyMatch(row -> row.path("failure").asString("").equals(failure)));
             var first = hooks.log(hook.id()).getFirst();
             assertThat(first.path("status").asInt(0)).isEqualTo(status);
+            assertThat(first.path("answer").isNull()).isTrue();
 
             Hooks.until(() -> hooks.look(hook.id()).path("pending").asInt() == 0);
             assertThat(tries.subList(0, 3).stream().map(Received::id).distinct())

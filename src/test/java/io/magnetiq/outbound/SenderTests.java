@@ -80,6 +80,17 @@ class SenderTests {
     }
 
     @Test
+    void whereNothingIsSaidThereIsNoAnswer() {
+        try (var receiver = Receiver.started(_ -> Reply.of(200))) {
+            var attempt = send(receiver.url());
+
+            assertThat(attempt.delivered()).isTrue();
+            assertThat(attempt.answer()).isNull();
+        }
+        assertThat(send("http://localhost:9/").answer()).isNull();
+    }
+
+    @Test
     void t105AnEndlessAnswerIsCutOff() throws Exception {
         try (var receiver = new RawReceiver((in, out, _) -> {
             in.read(new byte[4_096]);

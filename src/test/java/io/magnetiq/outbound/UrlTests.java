@@ -63,6 +63,13 @@ class UrlTests {
         refused("https://public.example.com/" + "a".repeat(2_000));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://public.example.com/a b", " https://public.example.com/", "https://a b/", "\t"})
+    void spacesAreToldAsSuch(String url) {
+        refused(url);
+        assertThatThrownBy(() -> sender.demand(url)).hasMessageContaining("no spaces");
+    }
+
     private void refused(String url) {
         assertThatThrownBy(() -> sender.demand(url)).as(url).isInstanceOf(UrlRefused.class);
         var attempt = sender.send(url, new HttpHeaders(), new byte[0]);
