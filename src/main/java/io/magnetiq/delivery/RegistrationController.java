@@ -62,8 +62,7 @@ class RegistrationController {
                 .map(id -> new Signed(desk.found(id), null))
                 .orElseGet(() -> {
                     var caller = Caller.of(env);
-                    // Names are looked up before anything is written.
-                    var url = wishes.url(input.url());
+                    var url = writing.brought(String.class);
                     var document = wishes.document(input.document(), caller);
                     var wish = new Webhook.Wish(
                             url,
@@ -81,9 +80,7 @@ class RegistrationController {
         return new Payload(
                 writing.replayed().map(desk::found).orElseGet(() -> {
                     var caller = Caller.of(env);
-                    var url = input.url().isOmitted()
-                            ? null
-                            : wishes.url(input.url().value());
+                    var url = input.url().isOmitted() ? null : writing.brought(String.class);
                     var webhook = desk.found(ids.webhook(input.id()), input.expectedVersion());
                     var now = webhook.wish();
                     var wish = new Webhook.Wish(

@@ -3,8 +3,6 @@ package io.magnetiq.delivery;
 import io.magnetiq.booking.BookingEvent;
 import io.magnetiq.identity.Caller;
 import io.magnetiq.mutation.Rejection;
-import io.magnetiq.outbound.Sender;
-import io.magnetiq.outbound.UrlRefused;
 import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.Refusal;
 import io.magnetiq.subscription.Feed;
@@ -18,11 +16,9 @@ import org.springframework.stereotype.Component;
 class Wishes {
     private static final int DESCRIPTION = 200;
 
-    private final Sender sender;
     private final Following following;
 
-    Wishes(Sender sender, Following following) {
-        this.sender = sender;
+    Wishes(Following following) {
         this.following = following;
     }
 
@@ -35,14 +31,6 @@ class Wishes {
             } catch (Refusal refusal) {
                 throw Rejection.of(refusal.code(), String.valueOf(refusal.getMessage()), "input", "document");
             }
-        }
-    }
-
-    String url(@Nullable String url) {
-        try {
-            return sender.demand(Objects.requireNonNullElse(url, "")).toString();
-        } catch (UrlRefused refused) {
-            throw Rejection.of(ErrorCode.URL_REFUSED, refused.reason(), "input", "url");
         }
     }
 

@@ -7,12 +7,14 @@ import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.Refusal;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,20 +39,23 @@ class Writes {
     private final TransactionTemplate writing;
     private final EntityManager entities;
     private final Keys keys;
+    private final Map<String, Errand> errands = new HashMap<>();
 
-    Writes(PlatformTransactionManager transactions, EntityManager entities, Keys keys) {
+    Writes(PlatformTransactionManager transactions, EntityManager entities, Keys keys, List<Errand> errands) {
         writing = new TransactionTemplate(transactions);
         // The field's own transaction, which reads, goes on when this one is over.
         writing.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.entities = entities;
         this.keys = keys;
+        errands.forEach(errand -> errand.mutations().forEach(mutation -> this.errands.put(mutation, errand)));
     }
 
     @Nullable
     Object run(DataFetchingEnvironment env, DataFetcher<?> handler) throws Exception {
+        var errand = errand(env);
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(env, handler);
+                return once(env, handler, errand);
             } catch (Rejection rejection) {
                 return refused(rejection.errors());
             } catch (Refusal refusal) {
@@ -69,8 +74,25 @@ class Writes {
         }
     }
 
-    private @Nullable Object once(DataFetchingEnvironment env, DataFetcher<?> handler) throws Exception {
-        var field = begin(env);
+    /// Where it fails, that is for the handler: who is not let in, or has done it before, need not know.
+    private Supplier<@Nullable Object> errand(DataFetchingEnvironment env) {
+        var errand = errands.get(env.getField().getName());
+        if (errand == null) {
+            return () -> null;
+        }
+        try {
+            var brought = errand.run(env);
+            return () -> brought;
+        } catch (RuntimeException e) {
+            return () -> {
+                throw e;
+            };
+        }
+    }
+
+    private @Nullable Object once(
+            DataFetchingEnvironment env, DataFetcher<?> handler, Supplier<@Nullable Object> errand) throws Exception {
+        var field = begin(env, errand);
         Map<String, Object> input = env.getArgumentOrDefault("input", Map.of());
         return writing.execute(_ -> {
             if (input.get(Keys.ARGUMENT) instanceof String key) {
@@ -86,8 +108,8 @@ class Writes {
         });
     }
 
-    private static Writing begin(DataFetchingEnvironment env) {
-        var field = new Writing(env.getField().getName(), Actor.of(env.getGraphQlContext()));
+    private static Writing begin(DataFetchingEnvironment env, Supplier<@Nullable Object> errand) {
+        var field = new Writing(env.getField().getName(), Actor.of(env.getGraphQlContext()), errand);
         env.getGraphQlContext().put(Writing.class, field);
         return field;
     }
@@ -116,7 +138,7 @@ class Writes {
 
     private void audit(DataFetchingEnvironment env, Refusal refusal) {
         if (refusal.code() == ErrorCode.FORBIDDEN || refusal.code() == ErrorCode.UNAUTHENTICATED) {
-            var field = begin(env);
+            var field = begin(env, () -> null);
             field.note("code", refusal.code().name());
             try {
                 writing.executeWithoutResult(_ -> entities.persist(new Audit(field, Audit.Outcome.DENIED)));

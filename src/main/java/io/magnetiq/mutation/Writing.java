@@ -4,7 +4,9 @@ import io.magnetiq.platform.Ids;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One mutation field that is being carried out; handlers take it as a parameter and say what they wrote.
@@ -16,11 +18,17 @@ public final class Writing {
     private String actor;
     private @Nullable String subjectType;
     private @Nullable Long subject;
+    private final Supplier<@Nullable Object> errand;
     private @Nullable Long replayed;
 
     public Writing(String mutation, Actor actor) {
+        this(mutation, actor, () -> null);
+    }
+
+    Writing(String mutation, Actor actor, Supplier<@Nullable Object> errand) {
         this.mutation = mutation;
         this.actor = actor.name();
+        this.errand = errand;
     }
 
     /// When it happens; the same for all that is written.
@@ -30,6 +38,11 @@ public final class Writing {
 
     public String actor() {
         return actor;
+    }
+
+    /// What an [Errand] found out for this field before.
+    public <T> T brought(Class<T> type) {
+        return type.cast(Objects.requireNonNull(errand.get()));
     }
 
     /// The caller proved a right by a token instead of a name.

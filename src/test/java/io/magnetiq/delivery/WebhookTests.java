@@ -7,13 +7,17 @@ import io.magnetiq.Http.Answer;
 import io.magnetiq.ServerTest;
 import io.magnetiq.identity.Role;
 import io.magnetiq.journal.Journal;
+import io.magnetiq.outbound.HeldName;
 import io.magnetiq.outbound.Receiver;
 import io.magnetiq.outbound.Receiver.Reply;
 import io.magnetiq.platform.GlobalIds;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -91,6 +95,31 @@ class WebhookTests {
                         + " (select id from webhook) and cast(details as text) like '%whsec%'"))
                 .isZero();
         hooks.own(made.path("id").asString());
+    }
+
+    @Test
+    void aSlowNameServerHoldsUpNoWriter() throws InterruptedException {
+        var hook = hooks.create(URL, Map.of());
+        var key = UUID.randomUUID().toString();
+        var input = Map.of("url", HeldName.url("slow"), "idempotencyKey", key);
+        var made = CompletableFuture.supplyAsync(() -> hooks.mutate("webhookCreate", input, "webhook { id url }"));
+        assertThat(HeldName.isAsked()).isTrue();
+
+        hooks.change("webhookUpdate", hook.id(), Map.of("description", "Meanwhile"));
+        assertThat(made).isNotDone();
+        HeldName.answer();
+
+        assertThat(made.join().data("/webhookCreate/webhook/url").asString()).isEqualTo(HeldName.url("slow"));
+    }
+
+    @Test
+    void whoMayNotMakeOneHasNoNameLookedUp() {
+        var input = Map.of("url", HeldName.url("unasked"));
+        var begin = Instant.now();
+        var answer = Hooks.mutate(http.as(Role.VIEWER), "webhookCreate", input, "secret");
+
+        assertThat(answer.codes()).containsExactly("FORBIDDEN");
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test
