@@ -5,6 +5,7 @@ import io.magnetiq.journal.Event;
 import io.magnetiq.journal.Journal;
 import io.magnetiq.outbound.Attempt;
 import io.magnetiq.platform.Ids;
+import io.magnetiq.platform.Relation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -149,7 +150,8 @@ class AttemptDesk {
         if (webhook.state() == Webhook.State.ACTIVE) {
             webhook.stop(how, why);
             var type = "webhook." + how.name().toLowerCase(Locale.ROOT);
-            journal.append(new Event(type, "Webhook", webhook.id(), Map.of("reason", why.name())), Ids.now(), "system");
+            var facts = Map.<String, Object>of("reason", why.name(), "owner", Relation.idOf(webhook.owner()));
+            journal.append(new Event(type, WebhookDesk.TYPE, webhook.id(), facts), Ids.now(), "system");
             log.warn("Webhook {} is not delivered to any more: {}", webhook.id(), why);
         }
     }

@@ -5,22 +5,17 @@ import io.magnetiq.booking.Booking;
 import io.magnetiq.booking.BookingDesk;
 import io.magnetiq.booking.BookingDesk.Known;
 import io.magnetiq.booking.Client;
-import io.magnetiq.localization.Languages;
 import io.magnetiq.office.CalendarFile;
 import io.magnetiq.platform.GlobalIds;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.support.ResourceBundleMessageSource;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -28,29 +23,24 @@ import org.thymeleaf.context.Context;
 /// Writes mails, each from what is true of its booking at this moment.
 @Component
 class Letters {
-    private static final String ENGLISH = "en";
-
     private final BookingDesk bookings;
     private final CalendarFile calendar;
-    private final Languages languages;
     private final GlobalIds ids;
-    private final ResourceBundleMessageSource texts;
+    private final Tongues tongues;
     private final TemplateEngine templates;
     private final String site;
 
     Letters(
             BookingDesk bookings,
             CalendarFile calendar,
-            Languages languages,
             GlobalIds ids,
-            @Qualifier("mailTexts") ResourceBundleMessageSource texts,
+            Tongues tongues,
             @Qualifier("mailTemplates") TemplateEngine templates,
             @Value("${magnetiq.site.url:}") String site) {
         this.bookings = bookings;
         this.calendar = calendar;
-        this.languages = languages;
         this.ids = ids;
-        this.texts = texts;
+        this.tongues = tongues;
         this.templates = templates;
         this.site = site.replaceFirst("/+$", "");
     }
@@ -85,8 +75,8 @@ class Letters {
         var forConsultant = kind.isForConsultant();
         var consultant = booking.consultant();
         var tongue = forConsultant
-                ? tongue(consultant.languages().getFirst(), consultant.timeZone())
-                : tongue(client.language(), booking.timeZone());
+                ? tongues.of(consultant.languages().getFirst(), consultant.timeZone())
+                : tongues.of(client.language(), booking.timeZone());
         var absent = kind == Kind.NO_SHOW && booking.absent() == Absent.CONSULTANT;
         var key = kind.name() + (absent ? ".consultant" : "");
         var type = tongue.pick(booking.type().name());
@@ -147,19 +137,6 @@ class Letters {
 
     private String link(String act, String token) {
         return "%s/booking/%s#%s".formatted(site, act, token);
-    }
-
-    private Tongue tongue(@Nullable String language, String zone) {
-        var tags =
-                languages.chain(language == null ? languages.site() : language).tags();
-        var spoken = tags.stream().filter(Letters::isSpoken).findFirst().orElse(ENGLISH);
-        // A reader in Austria has Austrian dates, though the texts are German for all.
-        var own = language != null && language.startsWith(spoken) ? language : spoken;
-        return new Tongue(texts, tags, Locale.forLanguageTag(own), ZoneId.of(zone));
-    }
-
-    private static boolean isSpoken(String tag) {
-        return new ClassPathResource("mail/texts_%s.properties".formatted(tag.replace('-', '_'))).exists();
     }
 
     private static String line(String text) {

@@ -92,9 +92,13 @@ class MailTask implements Task {
         }
     }
 
-    /// About a day long; what is over by then is not sent anyway.
     @Override
     public Optional<Duration> retry(int failures) {
+        return pause(failures);
+    }
+
+    /// About a day long; what is over by then is not sent anyway.
+    static Optional<Duration> pause(int failures) {
         if (failures >= ATTEMPTS) {
             return Optional.empty();
         }

@@ -44,6 +44,7 @@ class PlanDesk {
         var place = place();
         var entries = journal.after(place, AT_ONCE);
         entries.stream().filter(BookingEvent::isKnown).forEach(entry -> plan(entry, now));
+        entries.stream().filter(Notice::isDue).forEach(entry -> tell(entry, now));
         if (entries.isEmpty()) {
             return place;
         }
@@ -104,6 +105,13 @@ class PlanDesk {
     private void announce(Kind kind, Entry entry, Instant now) {
         if (entry.occurredAt().plus(NEWS).isAfter(now)) {
             schedule(entry, kind, now);
+        }
+    }
+
+    private void tell(Entry entry, Instant now) {
+        if (entry.occurredAt().plus(NEWS).isAfter(now)) {
+            var notice = Notice.of(entry);
+            schedule.schedule(NoticeTask.NAME, notice.id(), now, notice.data());
         }
     }
 

@@ -1,9 +1,12 @@
-/// Mails about bookings: confirmations, changes, reminders, each sent once to one reader in their language.
+/// Mails about bookings: confirmations, changes, reminders, each sent once to one reader in their language. And a word
+/// to
+/// the owners of webhooks that are stopped.
 @ApplicationModule(
         allowedDependencies = {
             "booking",
             "consultant",
             "database",
+            "identity",
             "journal",
             "localization",
             "office",

@@ -53,7 +53,10 @@ class PauseTests {
                     Timestamp.from(Instant.now().minus(Duration.ofDays(6))));
             Hooks.until(() -> hooks.look(hook.id()).path("reason").asString("").equals("FAILING"));
             assertThat(hooks.look(hook.id()).path("state").asString()).isEqualTo("PAUSED");
-            assertThat(hooks.count("select count(*) from journal where type = 'webhook.paused'"))
+            assertThat(
+                            hooks.count(
+                                    "select count(*) from journal where type = 'webhook.paused'"
+                                            + " and cast(payload as text) like '%\"owner\"%' and cast(payload as text) like '%FAILING%'"))
                     .isPositive();
             hooks.happen(booking.getFirst(), "booking.completed");
             var before = receiver.received().size();

@@ -108,7 +108,7 @@ class Mailing {
                                 .single()
                         == 0
                 || jdbc
-                        .sql("select execution_time from scheduled_task where task_name = 'mail'")
+                        .sql("select execution_time from scheduled_task where task_name like 'mail%'")
                         .query((row, _) -> row.getObject(1) instanceof Number millis
                                 ? Instant.ofEpochMilli(millis.longValue())
                                 : row.getTimestamp(1).toInstant())
