@@ -44,6 +44,11 @@ public final class Wire implements AutoCloseable {
         return new Wire(port, 0);
     }
 
+    /// The same with a small buffer.
+    static Wire narrow(int port) {
+        return new Wire(port, 2_048);
+    }
+
     /// The usual handshake; headers of the same name replace what is usual, a null leaves it out.
     static Wire shaken(int port, String... headers) {
         return new Wire(port, 0).shake(headers);
