@@ -6,9 +6,13 @@ const kept = GraphiQL.createLocalStorage({namespace: 'magnetiq.explorer'});
 
 /**
  * GraphiQL's storage under a name of our own, opened at the tab wanted. Headers may bear keys, so they are never
- * written, and whatever is read back gets the headers of this run.
+ * written, and whatever is read back gets the headers of this run; all but what a guest does, which has none.
  */
 export function storageFor(tabs, headers, wanted) {
+    const guests = new Set(tabs.filter(tab => !tab.role).map(tab => tab.name));
+    // GraphiQL takes what is empty for what was never there, and would fill in those of new tabs.
+    const none = headers && '{}';
+    const headersOf = member => guests.has(member.title ?? member.operationName) ? none : headers;
     const state = openedAt(wanted, tabs, restored(tabs));
     const {query, variables} = state.tabs[state.activeTabIndex] ?? {};
     kept.setItem('prepared', JSON.stringify(tabs));
@@ -22,11 +26,11 @@ export function storageFor(tabs, headers, wanted) {
         clear: () => kept.clear(),
         removeItem: key => kept.removeItem(key),
         getItem(key) {
-            return key === HEADERS ? headers : withHeaders(key, kept.getItem(key), headers);
+            return key === HEADERS ? headersOf(activeTab()) : withHeaders(key, kept.getItem(key), headersOf);
         },
         setItem(key, value) {
             if (key !== HEADERS) {
-                kept.setItem(key, withHeaders(key, value, null));
+                kept.setItem(key, withHeaders(key, value, () => null));
             }
         },
     };
@@ -53,6 +57,11 @@ function openedAt(wanted, tabs, state) {
     return open < 0 ? state : {...state, activeTabIndex: open};
 }
 
+function activeTab() {
+    const state = read(TABS);
+    return state?.tabs?.[state.activeTabIndex] ?? {};
+}
+
 function tabOf({name, query, variables}) {
     return {
         id: name,
@@ -73,8 +82,14 @@ function read(key) {
     }
 }
 
-function withHeaders(key, value, headers) {
+function withHeaders(key, value, headersOf) {
     return value && WITH_HEADERS.includes(key)
-        ? JSON.stringify(JSON.parse(value, (name, member) => name === 'headers' ? headers : member))
+        ? JSON.stringify(JSON.parse(value, (_, member) => bearsHeaders(member)
+            ? {...member, headers: headersOf(member)}
+            : member))
         : value;
+}
+
+function bearsHeaders(member) {
+    return member !== null && typeof member === 'object' && 'headers' in member;
 }

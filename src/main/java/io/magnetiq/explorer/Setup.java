@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/// What the page opens with: its tabs, and the headers every tab starts from.
+/// What the page opens with: its tabs, and the headers that those start from which demand a role, and new ones.
 record Setup(List<Operation> tabs, Map<String, String> headers) {
     static Setup of(List<Operation> tabs, @Nullable DemoKeys keys) {
         return new Setup(tabs, keys == null ? Map.of() : Map.of("Authorization", "Bearer " + keys.admin()));

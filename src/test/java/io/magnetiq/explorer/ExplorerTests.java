@@ -28,14 +28,15 @@ class ExplorerTests {
         Files.writeString(folder.resolve("tour.graphql"), """
                 # statements: 1
                 # variables: {"first": 2}
+                # role: ADMIN
                 query Tour($first: Int!) { pages(first: $first) { nodes { title } } }
                 """);
         Files.writeString(folder.resolve("booking/events.graphql"), "subscription Events { bookingEvents { id } }");
         Files.writeString(folder.resolve("booking/parts.graphql"), "fragment Parts on Booking { id }");
 
         assertThat(Setup.operations("file:" + folder + "/**/*.graphql"))
-                .extracting(Operation::name, Operation::variables)
-                .containsExactly(tuple("Events", null), tuple("Tour", "{\"first\": 2}"));
+                .extracting(Operation::name, Operation::variables, Operation::role)
+                .containsExactly(tuple("Events", null, null), tuple("Tour", "{\"first\": 2}", "ADMIN"));
     }
 
     @Test
@@ -49,7 +50,7 @@ class ExplorerTests {
     }
 
     @Test
-    void inTheDemoEveryTabBearsTheAdminKey() {
+    void inTheDemoTheAdminKeyIsGiven() {
         var keys = mock(DemoKeys.class);
         when(keys.admin()).thenReturn("secret");
         beans.addBean("demoKeys", keys);
@@ -58,6 +59,15 @@ class ExplorerTests {
                 .bodyJson()
                 .extractingPath("headers.Authorization")
                 .isEqualTo("Bearer secret");
+    }
+
+    @Test
+    void guestsStepsDemandNoRole() {
+        assertThat(Setup.operations("file:schema/operations/*.graphql"))
+                .filteredOn(operation -> operation.role() == null)
+                .extracting(Operation::name)
+                .contains("Tour", "BookSlot", "Checkout", "Pay", "MyBooking", "Reschedule", "Cancel")
+                .doesNotContain("Bookings", "FollowBookings");
     }
 
     @Test
