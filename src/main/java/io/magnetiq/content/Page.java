@@ -11,6 +11,7 @@ import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 
 /// The stable thing that versions of content are published under.
@@ -95,7 +96,8 @@ class Page extends Stored {
     /// What an edit builds on.
     @Nullable
     PageVersion latest() {
-        return draft != null ? draft : published;
+        // Its fields are looked at, which a proxy does not have.
+        return Hibernate.unproxy(draft != null ? draft : published, PageVersion.class);
     }
 
     PageVersion shown() {

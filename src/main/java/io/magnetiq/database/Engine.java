@@ -173,8 +173,8 @@ public sealed interface Engine permits Sqlite, Postgres {
 
     /// Hears signals on a connection of its own. One may be lost, with the connection.
     interface Listener extends AutoCloseable {
-        /// Was there a signal within the time?
-        boolean heard(Duration within) throws SQLException;
+        /// What was said within the time, each thing once.
+        Set<String> heard(Duration within) throws SQLException;
 
         @Override
         void close() throws SQLException;

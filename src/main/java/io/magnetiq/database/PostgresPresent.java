@@ -3,10 +3,13 @@ package io.magnetiq.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /// What goes on beside a connection to PostgreSQL: transactions that write, signals of other nodes.
 final class PostgresPresent {
@@ -43,9 +46,11 @@ final class PostgresPresent {
     /// A session that listens.
     private record Listener(Connection connection) implements Engine.Listener {
         @Override
-        public boolean heard(Duration within) throws SQLException {
+        public Set<String> heard(Duration within) throws SQLException {
             var heard = connection.unwrap(PGConnection.class).getNotifications(Math.toIntExact(within.toMillis()));
-            return heard != null && heard.length > 0;
+            return heard == null
+                    ? Set.of()
+                    : Arrays.stream(heard).map(PGNotification::getParameter).collect(Collectors.toSet());
         }
 
         @Override

@@ -1,25 +1,70 @@
 package io.magnetiq.database;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.springframework.stereotype.Component;
 
-/// Counts the SQL statements that the current thread has prepared through Hibernate.
+/// Knows the SQL statements that the current thread has prepared through Hibernate: how many, and of which tables.
 @Component
 public class Statements implements StatementInspector {
-    private final ThreadLocal<int[]> count = ThreadLocal.withInitial(() -> new int[1]);
+    private static final Pattern TABLE =
+            Pattern.compile("\\b(?:from|join|into|update)\\s+\\(?([a-z_]\\w*)|,\\s*([a-z_]\\w*)\\s+[a-z]+\\d+_\\d+\\b");
+    private static final Pattern WRITE = Pattern.compile("\\s*(?:insert|update|delete)\\b.*", Pattern.DOTALL);
+    private static final int REMEMBERED = 10_000;
+
+    private final Changes changes;
+    private final Cache<String, Touched> known =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final ThreadLocal<Run> run = ThreadLocal.withInitial(Run::new);
+
+    Statements(Changes changes) {
+        this.changes = changes;
+    }
+
+    /// What a statement has to do with; rather too many tables than too few.
+    private record Touched(Set<String> tables, boolean writes) {
+        static Touched of(String sql) {
+            var tables = new HashSet<String>();
+            var found = TABLE.matcher(sql);
+            while (found.find()) {
+                tables.add(found.group(1) == null ? found.group(2) : found.group(1));
+            }
+            return new Touched(Set.copyOf(tables), WRITE.matcher(sql).matches());
+        }
+    }
+
+    private static final class Run {
+        private int count;
+        private final Set<String> tables = new HashSet<>();
+    }
 
     /// Statements since the last [#reset] on this thread.
     public int count() {
-        return count.get()[0];
+        return run.get().count;
+    }
+
+    /// Tables of the statements since the last [#reset] on this thread.
+    public Set<String> tables() {
+        return Set.copyOf(run.get().tables);
     }
 
     public void reset() {
-        count.get()[0] = 0;
+        run.remove();
     }
 
     @Override
     public String inspect(String sql) {
-        count.get()[0]++;
+        var touched = known.get(sql, Touched::of);
+        var now = run.get();
+        now.count++;
+        now.tables.addAll(touched.tables());
+        if (touched.writes()) {
+            changes.written(touched.tables());
+        }
         return sql;
     }
 }

@@ -6,6 +6,7 @@ import io.magnetiq.platform.Refusal;
 import java.io.IOException;
 import org.springframework.graphql.GraphQlRequest;
 import org.springframework.graphql.MediaTypes;
+import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -23,12 +24,15 @@ class HttpEndpoint {
     private final EventStreams streams;
     private final EndpointErrors errors;
     private final JsonMapper json;
+    private final KeptAnswers kept;
 
-    HttpEndpoint(Operations operations, EventStreams streams, EndpointErrors errors, JsonMapper json) {
+    HttpEndpoint(
+            Operations operations, EventStreams streams, EndpointErrors errors, JsonMapper json, KeptAnswers kept) {
         this.operations = operations;
         this.streams = streams;
         this.errors = errors;
         this.json = json;
+        this.kept = kept;
     }
 
     ServerResponse post(ServerRequest request) throws IOException {
@@ -63,9 +67,17 @@ class HttpEndpoint {
 
     // The operation is over when its answer is written, so it is written on the same thread.
     private ServerResponse whole(ServerRequest request, GraphQlRequest operation) {
-        var response = operations.run(Peer.of(request), operation);
         var type = EndpointErrors.type(request.headers().accept());
+        return kept.answer(request, operation, type, () -> run(request, operation, type));
+    }
+
+    private KeptAnswers.Fresh run(ServerRequest request, GraphQlRequest operation, MediaType type) {
+        var response = operations.run(Peer.of(request), operation);
         var bytes = json.writeValueAsBytes(response.toMap());
+        return new KeptAnswers.Fresh(response, bytes, () -> told(response, bytes, type));
+    }
+
+    private static ServerResponse told(WebGraphQlResponse response, byte[] bytes, MediaType type) {
         return ServerResponse.status(status(type, response.getExecutionResult().isDataPresent()))
                 .headers(headers -> headers.putAll(response.getResponseHeaders()))
                 .contentType(type)

@@ -1,5 +1,6 @@
 /// The one door of the server: GraphQL over HTTP, server-sent events and WebSocket.
-@ApplicationModule(allowedDependencies = {"documents", "identity", "journal", "limits", "platform", "subscription"})
+@ApplicationModule(
+        allowedDependencies = {"caching", "documents", "identity", "journal", "limits", "platform", "subscription"})
 @NullMarked
 package io.magnetiq.endpoint;
 

@@ -30,6 +30,12 @@ public record Caller(
         return ANONYMOUS;
     }
 
+    /// Who sent the request that this thread works at.
+    public static Caller current() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Caller caller ? caller : ANONYMOUS;
+    }
+
     public static Caller of(DataFetchingEnvironment env) {
         return of(env.getGraphQlContext());
     }

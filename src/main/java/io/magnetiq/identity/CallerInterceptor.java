@@ -8,7 +8,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -18,7 +17,7 @@ import reactor.core.publisher.Mono;
 class CallerInterceptor implements WebGraphQlInterceptor, LanguagePreference {
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-        var caller = current();
+        var caller = Caller.current();
         request.configureExecutionInput(
                 (_, input) -> input.graphQLContext(Map.of(Caller.class, caller, Actor.class, caller.actor()))
                         .build());
@@ -27,13 +26,6 @@ class CallerInterceptor implements WebGraphQlInterceptor, LanguagePreference {
 
     @Override
     public Optional<String> ofCaller() {
-        return Optional.ofNullable(current().language());
-    }
-
-    private static Caller current() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof Caller caller
-                ? caller
-                : Caller.anonymous();
+        return Optional.ofNullable(Caller.current().language());
     }
 }

@@ -1,28 +1,24 @@
 package io.magnetiq.journal;
 
+import io.magnetiq.database.Ear;
 import io.magnetiq.database.Engine;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Says that the journal has grown, here or on another node. A signal that is lost costs one poll, never an event.
 @Component
-class Signals implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(Signals.class);
+class Signals implements SmartLifecycle, Ear.Hearer {
     private static final String CHANNEL = "journal";
-    private static final Duration WITHIN = Duration.ofSeconds(5);
-    private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final Engine engine;
     private final Duration poll;
     private final Semaphore given = new Semaphore(0);
-    private volatile @Nullable Thread listener;
+    private volatile @Nullable Ear ear;
 
     Signals(Engine engine, JournalProperties properties) {
         this.engine = engine;
@@ -45,52 +41,34 @@ class Signals implements SmartLifecycle {
         return poll;
     }
 
-    private void listen() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try (var remote = engine.listen(CHANNEL).orElse(null)) {
-                if (remote == null) {
-                    return;
-                }
-                // What came before the ears were open.
-                give();
-                while (!Thread.currentThread().isInterrupted()) {
-                    if (remote.heard(WITHIN)) {
-                        give();
-                    }
-                }
-            } catch (SQLException e) {
-                log.debug("Signals of other nodes are not heard: {}", e.getMessage());
-                pause();
-            }
-        }
+    @Override
+    public void open() {
+        // What came before the ear was open.
+        give();
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(AGAIN);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    public void heard(Set<String> words) {
+        give();
     }
 
     @Override
     public void start() {
-        listener = Thread.ofPlatform().daemon().name("journal-signals").unstarted(this::listen);
-        listener.start();
+        ear = Ear.open(engine, CHANNEL, this);
     }
 
     @Override
     public void stop() {
-        var running = listener;
-        listener = null;
-        if (running != null) {
-            running.interrupt();
+        var open = ear;
+        ear = null;
+        if (open != null) {
+            open.close();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return listener != null;
+        return ear != null;
     }
 
     /// There before anybody is served, and until nobody is any more.

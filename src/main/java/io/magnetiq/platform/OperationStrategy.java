@@ -26,6 +26,9 @@ public class OperationStrategy extends AsyncExecutionStrategy {
     /// Stands in the context of an operation that must not be read from a replica: what it is about may not be there.
     public static final String PRIMARY = "primary";
 
+    /// Under which the tables that a query has read stand in its context, when it is over.
+    public static final String TABLES = "tables";
+
     private final TransactionTemplate reading;
     private final Interrupts interrupts;
     private final Statements statements;
@@ -90,7 +93,7 @@ public class OperationStrategy extends AsyncExecutionStrategy {
                 }
             }
         });
-        context.getGraphQLContext().put(Statements.class, statements.count());
+        context.getGraphQLContext().put(Statements.class, statements.count()).put(TABLES, statements.tables());
         return result;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.magnetiq.TestDatabase;
 import io.magnetiq.database.Engine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -21,6 +22,8 @@ import planted.Picture;
 
 /// What the entities need and the scripts lack is drafted, for both engines, forward and back.
 class DraftTests {
+    private static final int NEXT = next();
+
     private final Engine engine = TestDatabase.engine(TestDatabase.fresh());
 
     @TempDir
@@ -36,12 +39,12 @@ class DraftTests {
         assertThat(files)
                 .extracting(file -> file.getFileName().toString())
                 .containsExactlyInAnyOrder(
-                        "U9__notes_on_media.sql",
-                        "U10__notes_on_media_media_kind.sql",
-                        "U10__notes_on_media_media_kind.sql.conf",
-                        "V9__notes_on_media.sql",
-                        "V10__notes_on_media_media_kind.sql",
-                        "V10__notes_on_media_media_kind.sql.conf");
+                        "U" + NEXT + "__notes_on_media.sql",
+                        "U" + (NEXT + 1) + "__notes_on_media_media_kind.sql",
+                        "U" + (NEXT + 1) + "__notes_on_media_media_kind.sql.conf",
+                        "V" + NEXT + "__notes_on_media.sql",
+                        "V" + (NEXT + 1) + "__notes_on_media_media_kind.sql",
+                        "V" + (NEXT + 1) + "__notes_on_media_media_kind.sql.conf");
         assertThat(Lint.of("filesystem:" + folder)).isEmpty();
         var history = new History(engine, "en", "filesystem:" + folder.resolve("common"));
         assertThat(history.up("latest")).isEqualTo(2);
@@ -71,7 +74,7 @@ class DraftTests {
         var outcome = draft(Hasty.class).write("owners");
 
         assertThat(outcome.advice()).anyMatch(line -> line.contains("secret.value") && line.contains("two releases"));
-        var script = Files.readString(folder.resolve("common").resolve("V9__owners.sql"));
+        var script = Files.readString(folder.resolve("common").resolve("V" + NEXT + "__owners.sql"));
         assertThat(script)
                 .contains("-- By hand: column secret.value")
                 .contains("-- secret.owner may be null for now")
@@ -88,9 +91,9 @@ class DraftTests {
     @Test
     void aDraftThatFailsLeavesNoFile() throws IOException {
         var target = Files.createDirectories(folder.resolve("common"));
-        Files.createSymbolicLink(target.resolve("V9__owners.sql"), folder.resolve("nowhere"));
+        Files.createSymbolicLink(target.resolve("V" + NEXT + "__owners.sql"), folder.resolve("nowhere"));
 
-        assertThatThrownBy(() -> draft(Hasty.class).write("owners")).hasMessageContaining("V9__owners.sql");
+        assertThatThrownBy(() -> draft(Hasty.class).write("owners")).hasMessageContaining("V" + NEXT + "__owners.sql");
 
         assertThat(files()).isEmpty();
     }
@@ -108,6 +111,20 @@ class DraftTests {
     private List<String> schema() throws SQLException {
         try (var connection = engine.direct().getConnection()) {
             return engine.schema(connection);
+        }
+    }
+
+    /// The number behind those of the scripts there are.
+    private static int next() {
+        try (var files = Files.walk(Path.of("src/main/resources/db/migration"))) {
+            return 1
+                    + files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.startsWith("V"))
+                            .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
+                            .max()
+                            .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,0 +1,150 @@
+package io.magnetiq.caching;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import graphql.GraphQLContext;
+import io.magnetiq.database.Changes;
+import io.magnetiq.database.Ear;
+import io.magnetiq.database.Engine;
+import io.magnetiq.platform.OperationStrategy;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/// Keeps answers and gives none that a change has made stale.
+///
+/// Only what was read from the tables of [#SHARED] is kept. This node's own writes are known before they are
+/// acknowledged; those of others as soon as the database tells them. As long as it cannot, nothing is given.
+@Component
+public class Answers implements SmartLifecycle, Ear.Hearer, MeterBinder {
+    /// Tables whose changes are told to all nodes.
+    static final Set<String> SHARED = Set.of(
+            "app_user",
+            "block",
+            "consultant",
+            "consultant_rule",
+            "consultant_type",
+            "consultation_type",
+            "media",
+            "menu",
+            "menu_item",
+            "page",
+            "page_seo",
+            "page_slug",
+            "page_version");
+
+    private static final String CHANNEL = "changes";
+    private static final int OVERHEAD = 512;
+
+    private final Engine engine;
+    private final Changes changes;
+    private final boolean wanted;
+    private final Cache<AnswerKey, KeptAnswer> kept;
+    private volatile boolean hearing;
+    private volatile @Nullable Ear ear;
+
+    /// @param size memory for answers; 0 keeps none
+    Answers(Engine engine, Changes changes, @Value("${magnetiq.cache.size:32MB}") DataSize size) {
+        this.engine = engine;
+        this.changes = changes;
+        // A replica may show less than what has been told of already.
+        wanted = size.toBytes() > 0 && engine.replica().isEmpty();
+        kept = Caffeine.newBuilder()
+                .maximumWeight(size.toBytes())
+                .weigher((AnswerKey key, KeptAnswer answer) ->
+                        OVERHEAD + key.document().length() + answer.body().length)
+                .recordStats()
+                .build();
+    }
+
+    /// Taken before an operation begins: what changes behind it makes its answer stale.
+    public long moment() {
+        return changes.now();
+    }
+
+    public Optional<KeptAnswer> find(AnswerKey key) {
+        if (!wanted || !hearing) {
+            return Optional.empty();
+        }
+        var found = kept.getIfPresent(key);
+        if (found != null && changes.since(found.moment(), found.tables())) {
+            kept.asMap().remove(key, found);
+            return Optional.empty();
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /// Keeps the answer to a query without errors, if all of its fields allow it.
+    ///
+    /// @param context of the operation that is over
+    public Optional<KeptAnswer> keep(AnswerKey key, long moment, GraphQLContext context, byte[] body) {
+        MaxAge age = context.get(MaxAge.class);
+        Set<String> tables = context.get(OperationStrategy.TABLES);
+        if (!wanted || age == null || age.seconds() == 0 || tables == null || !SHARED.containsAll(tables)) {
+            return Optional.empty();
+        }
+        var answer = new KeptAnswer(body, tag(body), age.seconds(), tables, moment);
+        kept.put(key, answer);
+        return Optional.of(answer);
+    }
+
+    private static String tag(byte[] body) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void open() {
+        // What was said before the ear was open is not known.
+        changes.mayHaveHappened();
+        hearing = true;
+    }
+
+    @Override
+    public void heard(Set<String> words) {
+        changes.happened(words);
+    }
+
+    @Override
+    public void lost() {
+        hearing = false;
+    }
+
+    @Override
+    public void start() {
+        ear = Ear.open(engine, CHANNEL, this);
+    }
+
+    @Override
+    public void stop() {
+        var open = ear;
+        ear = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return ear != null;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        CaffeineCacheMetrics.monitor(registry, kept, "answers");
+    }
+}

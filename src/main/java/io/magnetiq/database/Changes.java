@@ -1,0 +1,66 @@
+package io.magnetiq.database;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Which tables have changed since when: by this node's transactions before they are acknowledged, by others' when they
+/// tell.
+@Component
+public class Changes {
+    private final AtomicLong clock = new AtomicLong();
+    private final ConcurrentMap<String, Long> latest = new ConcurrentHashMap<>();
+    private volatile long anything;
+
+    /// The present; who begins to read behind it sees all changes up to it.
+    public long now() {
+        return clock.get();
+    }
+
+    /// May one of the tables have changed behind this moment?
+    public boolean since(long moment, Set<String> tables) {
+        return anything > moment || tables.stream().anyMatch(table -> latest.getOrDefault(table, 0L) > moment);
+    }
+
+    /// These tables have changed, and the change can be read.
+    public void happened(Set<String> tables) {
+        var now = clock.incrementAndGet();
+        tables.forEach(table -> latest.merge(table, now, Math::max));
+    }
+
+    /// Any table may have changed.
+    public void mayHaveHappened() {
+        anything = clock.incrementAndGet();
+    }
+
+    /// The running transaction, if any, writes to these tables.
+    void written(Set<String> tables) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            happened(tables);
+            return;
+        }
+        // Looked for among those of the transaction that runs: others may be suspended.
+        for (var known : TransactionSynchronizationManager.getSynchronizations()) {
+            if (known instanceof Written written && written.changes().equals(this)) {
+                written.tables().addAll(tables);
+                return;
+            }
+        }
+        TransactionSynchronizationManager.registerSynchronization(new Written(this, new HashSet<>(tables)));
+    }
+
+    /// What one transaction has written to.
+    private record Written(Changes changes, Set<String> tables) implements TransactionSynchronization {
+        @Override
+        public void afterCompletion(int status) {
+            if (status != STATUS_ROLLED_BACK) {
+                changes.happened(tables);
+            }
+        }
+    }
+}

@@ -1,0 +1,1 @@
+-- One process writes here and knows what it writes: nobody has to be told.
