@@ -1,0 +1,77 @@
+package io.magnetiq.caching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.magnetiq.Application;
+import io.magnetiq.Http;
+import io.magnetiq.OnlyOn;
+import io.magnetiq.ServerTest;
+import io.magnetiq.TestDatabase;
+import io.magnetiq.database.Engine;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What another node, or anybody else, writes is heard of.
+@ServerTest
+@OnlyOn(engine = TestDatabase.POSTGRESQL, because = "several nodes need PostgreSQL")
+class OtherNodesTests {
+    private static final String INDUSTRIES = "{ consultants(first: 100) { nodes { other: industry } } }";
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private final Http http;
+    private final JdbcClient jdbc;
+    private final Environment environment;
+
+    OtherNodesTests(Http http, Engine engine, Environment environment) {
+        this.http = http;
+        jdbc = JdbcClient.create(engine.direct());
+        this.environment = environment;
+    }
+
+    @Test
+    void allTablesThatAnswersAreKeptOfTell() {
+        var telling = jdbc.sql("select tgrelid::regclass::text from pg_trigger where tgname = 'change_told'")
+                .query(String.class)
+                .list();
+
+        assertThat(telling).containsExactlyInAnyOrderElementsOf(Answers.SHARED);
+    }
+
+    @Test
+    void whatIsWrittenElsewhereIsSeenSoonOnEveryNode() {
+        var before = jdbc.sql("select industry from consultant order by id limit 1")
+                .query(String.class)
+                .single();
+        try (var other = new SpringApplicationBuilder(Application.class)
+                .run(
+                        "--magnetiq.database.url=" + environment.getProperty("magnetiq.database.url"),
+                        "--server.port=0",
+                        "--spring.main.banner-mode=off")) {
+            var there = new Http(other.getEnvironment()).plain();
+            var here = http.plain();
+            assertThat(there.ask(INDUSTRIES).text())
+                    .isEqualTo(here.ask(INDUSTRIES).text())
+                    .doesNotContain("Falconry");
+
+            write("Falconry");
+
+            await().atMost(SOON).untilAsserted(() -> {
+                assertThat(here.ask(INDUSTRIES).text()).contains("Falconry");
+                assertThat(there.ask(INDUSTRIES).text()).contains("Falconry");
+            });
+        } finally {
+            write(before);
+        }
+    }
+
+    /// By a connection that no node knows of.
+    private void write(String industry) {
+        jdbc.sql("update consultant set industry = ? where id = (select min(id) from consultant)")
+                .param(industry)
+                .update();
+    }
+}

@@ -1,0 +1,57 @@
+package io.magnetiq.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Which tables a statement has to do with, and when their changes count.
+class StatementsTests {
+    private final Changes changes = new Changes();
+    private final Statements statements = new Statements(changes);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            select p1_0.id from page p1_0 | page
+            select p1_0.id from page p1_0 left join page_version v1_0 on v1_0.id=p1_0.shown_id | page page_version
+            select 1 from a_b a1_0,media m1_0 where a1_0.id=m1_0.id | a_b media
+            select 1 from page p1_0 where exists(select 1 from page_slug s1_0 where s1_0.page_id=p1_0.id) | page page_slug
+            select 1 from (select id from block b1_0 limit 3) t | block
+            select 1 from page p1_0 join lateral (select id from block) b on true | page block
+            """)
+    void tablesThatAreReadAreKnown(String sql, String tables) {
+        statements.reset();
+
+        statements.inspect(sql);
+
+        assertThat(statements.tables()).contains(tables.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "insert into media (id) values (1), media",
+        "update media set id=1 where id=2, media",
+        "delete from media where id in (select media_id from page), media",
+        "delete from media m1_0 where m1_0.id=1, media",
+    })
+    void writesCountAtOnceWhereThereIsNoTransaction(String sql, String table) {
+        var before = changes.now();
+
+        statements.inspect(sql.replace(';', ','));
+
+        assertThat(changes.since(before, Set.of(table))).isTrue();
+        assertThat(changes.since(before, Set.of("menu"))).isFalse();
+        assertThat(changes.since(changes.now(), Set.of(table))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"select 1 from media m1_0", "select 1 from media m1_0 for update"})
+    void readingChangesNothing(String sql) {
+        var before = changes.now();
+
+        statements.inspect(sql);
+
+        assertThat(changes.since(before, Set.of("media"))).isFalse();
+    }
+}
