@@ -21,7 +21,7 @@ final class BlockRow implements Identified, Propertied {
     private final String kind;
     private final @Nullable String json;
     private final List<BlockRow> children = new ArrayList<>();
-    private @Nullable Map<String, Object> props;
+    private volatile @Nullable Map<String, Object> props;
 
     /// Hibernate calls it for each row; `json` is null where no prop was asked for.
     BlockRow(Long id, Long version, @Nullable Long parent, Integer position, String kind, @Nullable String json) {
@@ -66,10 +66,17 @@ final class BlockRow implements Identified, Propertied {
         };
     }
 
+    /// Bytes that it takes, about: the text and what is read from it.
+    int weight() {
+        return json == null ? 0 : json.length() * 4;
+    }
+
     private Map<String, Object> props() {
-        if (props == null) {
-            props = json == null ? Map.of() : JSON.readValue(json, PROPS);
+        var known = props;
+        if (known == null) {
+            known = json == null ? Map.of() : JSON.readValue(json, PROPS);
+            props = known;
         }
-        return props;
+        return known;
     }
 }

@@ -1,0 +1,117 @@
+package io.magnetiq.content;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.magnetiq.content.Blocks.Shape;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.unit.DataSize;
+
+/// Reads the blocks of many versions with one statement, and keeps them: a version never changes.
+@Component
+class VersionTrees implements MeterBinder {
+    private static final int OVERHEAD = 256;
+
+    private final EntityManager entities;
+    private final Cache<Key, List<BlockRow>> kept;
+
+    /// @param size memory for blocks, about; 0 keeps none
+    VersionTrees(EntityManager entities, @Value("${magnetiq.content.cache:32MB}") DataSize size) {
+        this.entities = entities;
+        kept = Caffeine.newBuilder()
+                .maximumWeight(size.toBytes())
+                .weigher((Key _, List<BlockRow> tree) -> OVERHEAD + weight(tree))
+                // What does not fit is gone at once.
+                .executor(Runnable::run)
+                .recordStats()
+                .build();
+    }
+
+    private record Key(long version, Shape shape) {}
+
+    private static int weight(List<BlockRow> tree) {
+        return tree.stream()
+                .mapToInt(block -> OVERHEAD + block.weight() + weight(block.children()))
+                .sum();
+    }
+
+    Map<Long, List<BlockRow>> of(List<Long> versions, Shape shape) {
+        var trees = new HashMap<Long, List<BlockRow>>();
+        var missing = new ArrayList<Long>();
+        for (var version : versions) {
+            var known = kept.getIfPresent(new Key(version, shape));
+            if (known == null) {
+                missing.add(version);
+            } else {
+                trees.put(version, known);
+            }
+        }
+        if (!missing.isEmpty()) {
+            var read = trees(missing, shape);
+            trees.putAll(read);
+            // Whoever is writing may see half a version, or one that never comes to be.
+            if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+                missing.forEach(version -> kept.put(new Key(version, shape), read.getOrDefault(version, List.of())));
+            }
+        }
+        return trees;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        CaffeineCacheMetrics.monitor(registry, kept, "blocks");
+    }
+
+    private Map<Long, List<BlockRow>> trees(List<Long> versions, Shape shape) {
+        var trees = new HashMap<Long, List<BlockRow>>();
+        var known = new HashMap<Long, BlockRow>();
+        for (var row : rows(versions, shape)) {
+            known.put(row.id(), row);
+            var siblings = row.parent() == null
+                    ? trees.computeIfAbsent(row.version(), _ -> new ArrayList<>())
+                    : known.containsKey(row.parent()) ? known.get(row.parent()).children() : null;
+            // A block whose section appears in other languages only is left out with it.
+            if (siblings != null) {
+                siblings.add(row);
+            }
+        }
+        var first = shape.first();
+        if (first != null) {
+            trees.replaceAll((_, blocks) -> blocks.subList(0, Math.min(first, blocks.size())));
+        }
+        return trees;
+    }
+
+    private List<BlockRow> rows(List<Long> versions, Shape shape) {
+        var spoken = " and (%1$s.languages is null or %1$s.languages like :language)";
+        var from = "Block b where b.version.id in :versions" + spoken.formatted("b");
+        if (!shape.nested()) {
+            from += " and b.parentId is null";
+        }
+        if (shape.first() != null && !shape.nested()) {
+            from = "PageVersion v join Block b on b.id in (select n.id from Block n where n.version.id = v.id"
+                    + " and n.parentId is null" + spoken.formatted("n")
+                    + " order by n.position limit :first) where v.id in :versions";
+        }
+        var props = shape.props() ? "b.props" : "cast(null as string)";
+        var query = entities.createQuery(
+                        "select new io.magnetiq.content.BlockRow(b.id, b.version.id, b.parentId, b.position, b.kind, "
+                                + props + ") from " + from + " order by b.id",
+                        BlockRow.class)
+                .setParameter("versions", versions)
+                .setParameter("language", "%," + shape.language() + ",%");
+        if (from.contains(":first")) {
+            query.setParameter("first", shape.first());
+        }
+        return query.getResultList();
+    }
+}

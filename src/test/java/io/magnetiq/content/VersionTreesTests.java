@@ -1,0 +1,95 @@
+package io.magnetiq.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.magnetiq.ServerTest;
+import io.magnetiq.content.Blocks.Shape;
+import io.magnetiq.database.Statements;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
+
+/// Blocks of versions are read once, and only what was read to the end.
+@ServerTest
+class VersionTreesTests {
+    private static final Shape WHOLE = new Shape("en", null, true, true);
+    private static final Shape NARROW = new Shape("en", 2, false, false);
+
+    private final EntityManager entities;
+    private final Statements statements;
+    private final TransactionTemplate reading;
+    private final TransactionTemplate writing;
+
+    VersionTreesTests(EntityManager entities, Statements statements, PlatformTransactionManager transactions) {
+        this.entities = entities;
+        this.statements = statements;
+        reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+        writing = new TransactionTemplate(transactions);
+    }
+
+    @Test
+    void whatIsKeptIsNotReadAgain() {
+        var trees = trees(DataSize.ofMegabytes(1));
+        var versions = versions();
+        var first = read(trees, versions.subList(0, 3), WHOLE);
+
+        assertThat(count(() -> read(trees, versions.subList(0, 3), WHOLE))).isZero();
+        assertThat(count(() -> read(trees, versions, WHOLE))).isOne();
+        assertThat(count(() -> read(trees, versions, NARROW))).isOne();
+        assertThat(ids(read(trees, versions, WHOLE))).containsAllEntriesOf(ids(first));
+        assertThat(ids(read(trees, versions, WHOLE))).isEqualTo(ids(read(trees(DataSize.ofBytes(0)), versions, WHOLE)));
+        assertThat(ids(read(trees, versions, NARROW)).values()).allMatch(blocks -> blocks.size() <= 2);
+    }
+
+    @Test
+    void nothingIsKeptOfWhatAWritingTransactionSees() {
+        var trees = trees(DataSize.ofMegabytes(1));
+        var versions = versions();
+        writing.executeWithoutResult(_ -> trees.of(versions, WHOLE));
+
+        assertThat(count(() -> read(trees, versions, WHOLE))).isOne();
+    }
+
+    @Test
+    void asManyBytesAreKeptAsAreAllowed() {
+        var trees = trees(DataSize.ofBytes(0));
+        var versions = versions();
+        read(trees, versions, WHOLE);
+
+        assertThat(count(() -> read(trees, versions, WHOLE))).isOne();
+    }
+
+    private VersionTrees trees(DataSize size) {
+        return new VersionTrees(entities, size);
+    }
+
+    private List<Long> versions() {
+        return entities.createQuery("select p.published.id from Page p where p.published is not null", Long.class)
+                .setMaxResults(6)
+                .getResultList();
+    }
+
+    private Map<Long, List<BlockRow>> read(VersionTrees trees, List<Long> versions, Shape shape) {
+        return reading.execute(_ -> trees.of(versions, shape));
+    }
+
+    private int count(Runnable work) {
+        statements.reset();
+        work.run();
+        return statements.count();
+    }
+
+    private static Map<Long, List<Long>> ids(Map<Long, List<BlockRow>> trees) {
+        return trees.entrySet().stream()
+                .filter(tree -> !tree.getValue().isEmpty())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        tree -> tree.getValue().stream().map(BlockRow::id).toList()));
+    }
+}
