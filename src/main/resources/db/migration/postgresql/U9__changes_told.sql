@@ -1,1 +1,14 @@
-DROP FUNCTION tell_change() CASCADE;
+DROP TRIGGER change_told ON app_user;
+DROP TRIGGER change_told ON block;
+DROP TRIGGER change_told ON consultant;
+DROP TRIGGER change_told ON consultant_rule;
+DROP TRIGGER change_told ON consultant_type;
+DROP TRIGGER change_told ON consultation_type;
+DROP TRIGGER change_told ON media;
+DROP TRIGGER change_told ON menu;
+DROP TRIGGER change_told ON menu_item;
+DROP TRIGGER change_told ON page;
+DROP TRIGGER change_told ON page_seo;
+DROP TRIGGER change_told ON page_slug;
+DROP TRIGGER change_told ON page_version;
+DROP FUNCTION tell_change();

@@ -5,13 +5,29 @@ BEGIN
     RETURN NULL;
 END $$;
 
-DO $$
-DECLARE
-    shared text;
-BEGIN
-    FOREACH shared IN ARRAY ARRAY['page', 'page_version', 'page_seo', 'page_slug', 'block', 'media', 'menu',
-            'menu_item', 'app_user', 'consultant', 'consultant_type', 'consultant_rule', 'consultation_type'] LOOP
-        EXECUTE format('CREATE TRIGGER change_told AFTER INSERT OR UPDATE OR DELETE ON %I
-            FOR EACH STATEMENT EXECUTE FUNCTION tell_change()', shared);
-    END LOOP;
-END $$;
+CREATE TRIGGER change_told AFTER INSERT OR UPDATE OR DELETE ON app_user
+    FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+CREATE TRIGGER change_told AFTER INSERT OR UPDATE OR DELETE ON block
+    FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+CREATE TRIGGER change_told AFTER INSERT OR UPDATE OR DELETE ON consultant
+    FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+CREATE TRIGGER change_told AFTER INSERT OR UPDATE OR DELETE ON consultant_rule
+    FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+CREATE TRIGGER change_told AFTER INSERT OR UPDATE OR DELETE ON consultant_type
+    FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+CREATE TRIGGER change_told AFTER INSERT OR UPDATE OR DELETE ON consultation_type
+    FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+CREATE TRIGGER change_told AFTER INSERT OR UPDATE OR DELETE ON media
+    FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+CREATE TRIGGER change_told AFTER INSERT OR UPDATE OR DELETE ON menu
+    FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+CREATE TRIGGER change_told AFTER INSERT OR UPDATE OR DELETE ON menu_item
+    FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+CREATE TRIGGER change_told AFTER INSERT OR UPDATE OR DELETE ON page
+    FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+CREATE TRIGGER change_told AFTER INSERT OR UPDATE OR DELETE ON page_seo
+    FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+CREATE TRIGGER change_told AFTER INSERT OR UPDATE OR DELETE ON page_slug
+    FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
+CREATE TRIGGER change_told AFTER INSERT OR UPDATE OR DELETE ON page_version
+    FOR EACH STATEMENT EXECUTE FUNCTION tell_change();
