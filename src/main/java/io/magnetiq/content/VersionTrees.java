@@ -22,16 +22,16 @@ class VersionTrees implements MeterBinder {
     private static final int OVERHEAD = 256;
 
     private final EntityManager entities;
+    private final boolean wanted;
     private final Cache<Key, List<BlockRow>> kept;
 
     /// @param size memory for blocks, about; 0 keeps none
     VersionTrees(EntityManager entities, @Value("${magnetiq.content.cache:32MB}") DataSize size) {
         this.entities = entities;
+        wanted = size.toBytes() > 0;
         kept = Caffeine.newBuilder()
                 .maximumWeight(size.toBytes())
                 .weigher((Key _, List<BlockRow> tree) -> OVERHEAD + weight(tree))
-                // What does not fit is gone at once.
-                .executor(Runnable::run)
                 .recordStats()
                 .build();
     }
@@ -59,7 +59,7 @@ class VersionTrees implements MeterBinder {
             var read = trees(missing, shape);
             trees.putAll(read);
             // Whoever is writing may see half a version, or one that never comes to be.
-            if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            if (wanted && TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
                 missing.forEach(version -> kept.put(new Key(version, shape), read.getOrDefault(version, List.of())));
             }
         }

@@ -30,6 +30,7 @@ final class Following {
     private static final int AT_ONCE = 100;
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
     private static final int LONGEST = 16;
+    private static final Turns TURNS = new Turns();
     private static final int MOST_FAILURES = 10;
 
     private final Subscriptions subscriptions;
@@ -87,7 +88,7 @@ final class Following {
         for (var entry : entries) {
             // As the caller is found after the event, so that none is told to somebody who had lost the right before.
             serve(credential.callerSince(entry.readAt()));
-            if (end != null || !listener.listens() || !told(entry)) {
+            if (end != null || !listener.listens() || !told(entry, entries.size() == AT_ONCE)) {
                 return;
             }
             cursor = entry.sequence();
@@ -95,11 +96,12 @@ final class Following {
         }
     }
 
-    private boolean told(Entry entry) throws IOException, InterruptedException {
+    /// @param behind is there probably more to catch up with?
+    private boolean told(Entry entry, boolean behind) throws IOException, InterruptedException {
         if (feed == null || !feed.wants(entry)) {
             return true;
         }
-        var shown = subscriptions.show(asked, entry);
+        var shown = behind ? TURNS.take(() -> subscriptions.show(asked, entry)) : subscriptions.show(asked, entry);
         switch (shown.outcome()) {
             case DONE -> listener.event(entry.sequence(), shown.json());
             case REFUSED -> end = new End(errors(shown.result()), false);

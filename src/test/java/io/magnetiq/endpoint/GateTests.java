@@ -6,6 +6,7 @@ import static org.mockito.Mockito.verify;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -49,6 +50,44 @@ class GateTests {
         gate.execute(served::countDown);
 
         assertThat(served.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void requestsAreLetInWhileStreamsKeepAllCarriersBusy() throws InterruptedException {
+        var over = new AtomicBoolean();
+        var turns = new Turns();
+        try {
+            for (int i = 0; i < CLIENTS; i++) {
+                // Each wakes the other, as a stream and its sender do.
+                var there = new Semaphore(0);
+                var back = new Semaphore(0);
+                Thread.ofVirtual().start(() -> {
+                    while (!over.get()) {
+                        turns.take(() -> {
+                            work();
+                            return true;
+                        });
+                        there.release();
+                        back.acquireUninterruptibly();
+                    }
+                    there.release();
+                });
+                Thread.ofVirtual().start(() -> {
+                    while (!over.get()) {
+                        there.acquireUninterruptibly();
+                        back.release();
+                    }
+                });
+            }
+            Thread.sleep(500);
+            for (int request = 0; request < 5; request++) {
+                var served = new CountDownLatch(1);
+                gate.execute(served::countDown);
+                assertThat(served.await(4, TimeUnit.SECONDS)).isTrue();
+            }
+        } finally {
+            over.set(true);
+        }
     }
 
     @Test
