@@ -45,6 +45,9 @@ public class Answers implements SmartLifecycle, Ear.Hearer, MeterBinder {
 
     private static final String CHANNEL = "changes";
     private static final int OVERHEAD = 512;
+    // As objects, variables take several times what they take as text.
+    private static final int PER_DETAIL = 16;
+    private static final int MOST_DETAILS = 2_048;
 
     private final Engine engine;
     private final Changes changes;
@@ -62,7 +65,7 @@ public class Answers implements SmartLifecycle, Ear.Hearer, MeterBinder {
         kept = Caffeine.newBuilder()
                 .maximumWeight(size.toBytes())
                 .weigher((AnswerKey key, KeptAnswer answer) ->
-                        OVERHEAD + key.document().length() + answer.body().length)
+                        OVERHEAD + key.document().length() + PER_DETAIL * key.details() + answer.body().length)
                 .recordStats()
                 .build();
     }
@@ -91,6 +94,9 @@ public class Answers implements SmartLifecycle, Ear.Hearer, MeterBinder {
         MaxAge age = context.get(MaxAge.class);
         Set<String> tables = context.get(OperationStrategy.TABLES);
         if (!wanted || age == null || age.seconds() == 0 || tables == null || !SHARED.containsAll(tables)) {
+            return Optional.empty();
+        }
+        if (key.details() > MOST_DETAILS) {
             return Optional.empty();
         }
         var answer = new KeptAnswer(body, tag(body), age.seconds(), tables, moment);
@@ -131,6 +137,7 @@ public class Answers implements SmartLifecycle, Ear.Hearer, MeterBinder {
 
     @Override
     public void stop() {
+        hearing = false;
         var open = ear;
         ear = null;
         if (open != null) {
@@ -141,6 +148,12 @@ public class Answers implements SmartLifecycle, Ear.Hearer, MeterBinder {
     @Override
     public boolean isRunning() {
         return ear != null;
+    }
+
+    /// It hears until nobody is answered any more.
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 8_192;
     }
 
     @Override

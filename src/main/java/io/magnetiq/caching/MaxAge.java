@@ -46,14 +46,15 @@ record MaxAge(int seconds) {
                 shortest = switch (selection) {
                     case Field field -> Math.min(shortest, field(field, parent, inherited, shortest));
                     case InlineFragment inline ->
-                        shortest(inline.getSelectionSet(), on(inline.getTypeCondition(), parent), inherited, shortest);
+                        within(inline.getSelectionSet(), inline.getTypeCondition(), parent, inherited, shortest);
                     case FragmentSpread spread -> {
                         var fragment = fragments.get(spread.getName());
                         yield fragment == null
                                 ? 0
-                                : shortest(
+                                : within(
                                         fragment.getSelectionSet(),
-                                        on(fragment.getTypeCondition(), parent),
+                                        fragment.getTypeCondition(),
+                                        parent,
                                         inherited,
                                         shortest);
                     }
@@ -84,10 +85,22 @@ record MaxAge(int seconds) {
                             requireNonNull(field.getSelectionSet()), composite, allowed, Math.min(shortest, allowed));
         }
 
-        private GraphQLCompositeType on(@Nullable TypeName condition, GraphQLCompositeType parent) {
-            return condition != null && schema.getType(condition.getName()) instanceof GraphQLCompositeType type
-                    ? type
-                    : parent;
+        /// A narrower type has to allow it itself.
+        private int within(
+                SelectionSet set, @Nullable TypeName condition, GraphQLCompositeType parent, int inherited, int soFar) {
+            if (condition == null || condition.getName().equals(parent.getName())) {
+                return shortest(set, parent, inherited, soFar);
+            }
+            var own = schema.getType(condition.getName()) instanceof GraphQLCompositeType type
+                    ? seconds((GraphQLDirectiveContainer) type)
+                    : null;
+            return own == null
+                    ? 0
+                    : shortest(
+                            set,
+                            (GraphQLCompositeType) requireNonNull(schema.getType(condition.getName())),
+                            Math.min(inherited, own),
+                            Math.min(soFar, own));
         }
 
         private static @Nullable Integer seconds(GraphQLDirectiveContainer element) {

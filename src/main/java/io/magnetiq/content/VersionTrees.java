@@ -3,6 +3,8 @@ package io.magnetiq.content;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.magnetiq.content.Blocks.Shape;
+import io.magnetiq.database.Changes;
+import io.magnetiq.database.Statements;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -21,22 +24,35 @@ import org.springframework.util.unit.DataSize;
 class VersionTrees implements MeterBinder {
     private static final int OVERHEAD = 256;
 
+    private static final Set<String> TABLE = Set.of("block");
+
     private final EntityManager entities;
+    private final Changes changes;
+    private final Statements statements;
     private final boolean wanted;
-    private final Cache<Key, List<BlockRow>> kept;
+    private final Cache<Key, Tree> kept;
 
     /// @param size memory for blocks, about; 0 keeps none
-    VersionTrees(EntityManager entities, @Value("${magnetiq.content.cache:32MB}") DataSize size) {
+    VersionTrees(
+            EntityManager entities,
+            Changes changes,
+            Statements statements,
+            @Value("${magnetiq.content.cache:32MB}") DataSize size) {
         this.entities = entities;
+        this.changes = changes;
+        this.statements = statements;
         wanted = size.toBytes() > 0;
         kept = Caffeine.newBuilder()
                 .maximumWeight(size.toBytes())
-                .weigher((Key _, List<BlockRow> tree) -> OVERHEAD + weight(tree))
+                .weigher((Key _, Tree tree) -> OVERHEAD + weight(tree.blocks()))
                 .recordStats()
                 .build();
     }
 
     private record Key(long version, Shape shape) {}
+
+    /// @param moment before it was read
+    private record Tree(List<BlockRow> blocks, long moment) {}
 
     private static int weight(List<BlockRow> tree) {
         return tree.stream()
@@ -49,18 +65,22 @@ class VersionTrees implements MeterBinder {
         var missing = new ArrayList<Long>();
         for (var version : versions) {
             var known = kept.getIfPresent(new Key(version, shape));
-            if (known == null) {
+            // The server never changes a version; a person with `psql` may.
+            if (known == null || changes.since(known.moment(), TABLE)) {
                 missing.add(version);
             } else {
-                trees.put(version, known);
+                trees.put(version, known.blocks());
             }
         }
+        statements.reused(TABLE);
         if (!missing.isEmpty()) {
+            var moment = changes.now();
             var read = trees(missing, shape);
             trees.putAll(read);
             // Whoever is writing may see half a version, or one that never comes to be.
             if (wanted && TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
-                missing.forEach(version -> kept.put(new Key(version, shape), read.getOrDefault(version, List.of())));
+                missing.forEach(version ->
+                        kept.put(new Key(version, shape), new Tree(read.getOrDefault(version, List.of()), moment)));
             }
         }
         return trees;
@@ -86,7 +106,7 @@ class VersionTrees implements MeterBinder {
         }
         var first = shape.first();
         if (first != null) {
-            trees.replaceAll((_, blocks) -> blocks.subList(0, Math.min(first, blocks.size())));
+            trees.replaceAll((_, blocks) -> List.copyOf(blocks.subList(0, Math.min(first, blocks.size()))));
         }
         return trees;
     }

@@ -56,7 +56,7 @@ public final class Ear implements AutoCloseable {
                         hearer.heard(words);
                     }
                 }
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 log.debug("Channel {} is not heard: {}", channel, e.getMessage());
                 hearer.lost();
                 pause();

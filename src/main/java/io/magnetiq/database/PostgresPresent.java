@@ -13,6 +13,8 @@ import org.postgresql.PGNotification;
 
 /// What goes on beside a connection to PostgreSQL: transactions that write, signals of other nodes.
 final class PostgresPresent {
+    private static final int ANSWER_SECONDS = 2;
+
     private PostgresPresent() {}
 
     /// The transactions that hold a writer's lock on a table: from before their first row gets its number until after
@@ -48,6 +50,10 @@ final class PostgresPresent {
         @Override
         public Set<String> heard(Duration within) throws SQLException {
             var heard = connection.unwrap(PGConnection.class).getNotifications(Math.toIntExact(within.toMillis()));
+            // Silence and a connection that is gone without a word look alike.
+            if ((heard == null || heard.length == 0) && !connection.isValid(ANSWER_SECONDS)) {
+                throw new SQLException("The connection that listens does not answer");
+            }
             return heard == null
                     ? Set.of()
                     : Arrays.stream(heard).map(PGNotification::getParameter).collect(Collectors.toSet());

@@ -11,9 +11,14 @@ import org.springframework.stereotype.Component;
 /// Knows the SQL statements that the current thread has prepared through Hibernate: how many, and of which tables.
 @Component
 public class Statements implements StatementInspector {
-    private static final Pattern TABLE =
-            Pattern.compile("\\b(?:from|join|into|update)\\s+\\(?([a-z_]\\w*)|,\\s*([a-z_]\\w*)\\s+[a-z]+\\d+_\\d+\\b");
-    private static final Pattern WRITE = Pattern.compile("\\s*(?:insert|update|delete)\\b.*", Pattern.DOTALL);
+    // Behind a word that a table follows, or between commas with an alias as Hibernate makes them.
+    private static final Pattern TABLE = Pattern.compile(
+            "\\b(?:from|join|into|update)\\s+\\(?([a-z_]\\w*)|,\\s*([a-z_]\\w*)\\s+[a-z]+\\d+_\\d+\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern READ = Pattern.compile("\\s*(?:select|with|values)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WRITE = Pattern.compile(
+            "\\b(?:insert\\s+into|delete\\s+from|merge\\s+into|update\\s+\\w+\\s+(?:\\w+\\s+)?set)\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final int REMEMBERED = 10_000;
 
     private final Changes changes;
@@ -33,7 +38,9 @@ public class Statements implements StatementInspector {
             while (found.find()) {
                 tables.add(found.group(1) == null ? found.group(2) : found.group(1));
             }
-            return new Touched(Set.copyOf(tables), WRITE.matcher(sql).matches());
+            return new Touched(
+                    Set.copyOf(tables),
+                    !READ.matcher(sql).lookingAt() || WRITE.matcher(sql).find());
         }
     }
 
@@ -54,6 +61,11 @@ public class Statements implements StatementInspector {
 
     public void reset() {
         run.remove();
+    }
+
+    /// Notes that what was once read from these tables is used again.
+    public void reused(Set<String> tables) {
+        run.get().tables.addAll(tables);
     }
 
     @Override

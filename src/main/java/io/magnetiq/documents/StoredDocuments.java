@@ -70,7 +70,7 @@ public class StoredDocuments implements MeterBinder {
     }
 
     /// Remembers a text, if it came with its hash.
-    void executed(String text) {
+    public void executed(String text) {
         var hash = waiting.asMap().remove(text);
         if (hash != null) {
             remembered.put(hash, text);

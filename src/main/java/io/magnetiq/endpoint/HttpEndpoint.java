@@ -4,6 +4,7 @@ import graphql.language.OperationDefinition.Operation;
 import io.magnetiq.platform.EndpointErrors;
 import io.magnetiq.platform.Refusal;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.graphql.GraphQlRequest;
 import org.springframework.graphql.MediaTypes;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -50,11 +51,17 @@ class HttpEndpoint {
     }
 
     private ServerResponse answer(ServerRequest request, GraphQlRequest operation) {
+        var type = EndpointErrors.type(request.headers().accept());
+        var streamed = EventStreams.wanted(request.headers().accept());
+        var known = streamed ? Optional.<ServerResponse>empty() : kept.known(request, operation, type);
+        if (known.isPresent()) {
+            return known.get();
+        }
         var kind = operations.kind(operation).orElse(Operation.QUERY);
         if (kind == Operation.MUTATION && request.method().equals(HttpMethod.GET)) {
             return refused(HttpStatus.METHOD_NOT_ALLOWED, "Mutations are sent by POST.");
         }
-        if (EventStreams.wanted(request.headers().accept())) {
+        if (streamed) {
             return streams.answer(request, operation);
         }
         if (kind == Operation.SUBSCRIPTION) {
@@ -62,15 +69,10 @@ class HttpEndpoint {
                     HttpStatus.NOT_ACCEPTABLE,
                     "Subscriptions are answered as `text/event-stream`, which `Accept` does not name, or by WebSocket.");
         }
-        return whole(request, operation);
+        return kept.fresh(request, operation, type, () -> run(request, operation, type));
     }
 
     // The operation is over when its answer is written, so it is written on the same thread.
-    private ServerResponse whole(ServerRequest request, GraphQlRequest operation) {
-        var type = EndpointErrors.type(request.headers().accept());
-        return kept.answer(request, operation, type, () -> run(request, operation, type));
-    }
-
     private KeptAnswers.Fresh run(ServerRequest request, GraphQlRequest operation, MediaType type) {
         var response = operations.run(Peer.of(request), operation);
         var bytes = json.writeValueAsBytes(response.toMap());

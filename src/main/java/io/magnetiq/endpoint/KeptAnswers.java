@@ -3,6 +3,7 @@ package io.magnetiq.endpoint;
 import io.magnetiq.caching.AnswerKey;
 import io.magnetiq.caching.Answers;
 import io.magnetiq.caching.KeptAnswer;
+import io.magnetiq.documents.StoredDocuments;
 import io.magnetiq.identity.Caller;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,9 +25,11 @@ class KeptAnswers {
     private static final String OF_THE_DATABASE = "X-Db-";
 
     private final Answers answers;
+    private final StoredDocuments documents;
 
-    KeptAnswers(Answers answers) {
+    KeptAnswers(Answers answers, StoredDocuments documents) {
         this.answers = answers;
+        this.documents = documents;
     }
 
     /// What came of running an operation.
@@ -40,35 +43,48 @@ class KeptAnswers {
         }
     }
 
-    ServerResponse answer(ServerRequest request, GraphQlRequest operation, MediaType type, Supplier<Fresh> run) {
-        if (request.headers().asHttpHeaders().headerNames().stream()
-                .anyMatch(name -> name.regionMatches(true, 0, OF_THE_DATABASE, 0, OF_THE_DATABASE.length()))) {
-            return run.get().told().get();
-        }
-        var caller = Caller.current();
-        var key = new AnswerKey(
-                operation.getDocument(),
-                operation.getOperationName(),
-                operation.getVariables(),
-                caller.rights(),
-                request.headers().header(HttpHeaders.ACCEPT_LANGUAGE),
-                caller.language(),
-                type.toString());
-        var known = answers.find(key);
-        if (known.isPresent()) {
-            return told(request, caller, type, known.get());
-        }
+    /// The answer that was kept for such a request, if it holds.
+    Optional<ServerResponse> known(ServerRequest request, GraphQlRequest operation, MediaType type) {
+        return key(request, operation, type)
+                .flatMap(key -> answers.find(key).map(answer -> {
+                    // It was executed, if not for this client, and so may be asked for by its hash.
+                    documents.executed(key.document());
+                    return told(request, key, type, answer);
+                }));
+    }
+
+    ServerResponse fresh(ServerRequest request, GraphQlRequest operation, MediaType type, Supplier<Fresh> run) {
         var moment = answers.moment();
         var fresh = run.get();
-        return Optional.of(fresh)
-                .filter(Fresh::repeatable)
-                .flatMap(one -> answers.keep(
-                        key, moment, one.response().getExecutionInput().getGraphQLContext(), one.body()))
-                .map(one -> told(request, caller, type, one))
+        if (!fresh.repeatable()) {
+            return fresh.told().get();
+        }
+        var context = fresh.response().getExecutionInput().getGraphQLContext();
+        return key(request, operation, type)
+                .flatMap(key -> answers.keep(key, moment, context, fresh.body())
+                        .map(answer -> told(request, key, type, answer)))
                 .orElseGet(fresh.told());
     }
 
-    private static ServerResponse told(ServerRequest request, Caller caller, MediaType type, KeptAnswer answer) {
+    private static Optional<AnswerKey> key(ServerRequest request, GraphQlRequest operation, MediaType type) {
+        var headers = request.headers();
+        if (headers.asHttpHeaders().headerNames().stream()
+                .anyMatch(name -> name.regionMatches(true, 0, OF_THE_DATABASE, 0, OF_THE_DATABASE.length()))) {
+            return Optional.empty();
+        }
+        var caller = Caller.current();
+        return Optional.of(new AnswerKey(
+                operation.getDocument(),
+                operation.getOperationName(),
+                operation.getVariables(),
+                caller.userId(),
+                caller.permissions(),
+                headers.header(HttpHeaders.ACCEPT_LANGUAGE),
+                caller.language(),
+                type.toString()));
+    }
+
+    private static ServerResponse told(ServerRequest request, AnswerKey key, MediaType type, KeptAnswer answer) {
         var byGet = request.method().equals(HttpMethod.GET);
         var known = byGet
                 && request.headers().header(HttpHeaders.IF_NONE_MATCH).stream()
@@ -76,8 +92,9 @@ class KeptAnswers {
                                 tags.contains(answer.tag()) || tags.strip().equals("*"));
         var response = ServerResponse.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK);
         if (byGet) {
-            var whose = caller.userId() == null ? "public" : "private";
-            response.header(HttpHeaders.CACHE_CONTROL, "%s, max-age=%d".formatted(whose, answer.maxAge()))
+            // Whoever has a key may write, and sees what they wrote.
+            var until = key.user() == null ? "public, max-age=" + answer.maxAge() : "private, no-cache";
+            response.header(HttpHeaders.CACHE_CONTROL, until)
                     .header(HttpHeaders.ETAG, answer.tag())
                     .header(HttpHeaders.VARY, "Accept, Accept-Language, Authorization");
         }

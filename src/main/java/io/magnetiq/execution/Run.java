@@ -124,17 +124,20 @@ final class Run {
 
     /// Null, with the errors that the handler makes of a failure.
     private DataFetcherResult<Object> failed(Place place, Throwable why) {
-        var failure = DataFetcherExceptionHandlerParameters.newExceptionParameters()
+        CompletableFuture<DataFetcherExceptionHandlerResult> handled;
+        try {
+            handled = handler.handleException(failure(place, why));
+        } catch (RuntimeException e) {
+            handled = new SimpleDataFetcherExceptionHandler().handleException(failure(place, e));
+        }
+        return DataFetcherResult.newResult().errors(handled.join().getErrors()).build();
+    }
+
+    private static DataFetcherExceptionHandlerParameters failure(Place place, Throwable why) {
+        return DataFetcherExceptionHandlerParameters.newExceptionParameters()
                 .dataFetchingEnvironment(place.environment())
                 .exception(why)
                 .build();
-        CompletableFuture<DataFetcherExceptionHandlerResult> handled;
-        try {
-            handled = handler.handleException(failure);
-        } catch (RuntimeException e) {
-            handled = new SimpleDataFetcherExceptionHandler().handleException(failure);
-        }
-        return DataFetcherResult.newResult().errors(handled.join().getErrors()).build();
     }
 
     private void descend(Completion completion) {

@@ -26,7 +26,8 @@ class Tail implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Tail.class);
     private static final int KEPT = 4_096;
     private static final Limit AT_ONCE = Limit.of(512);
-    private static final Duration DOUBT = Duration.ofMillis(5);
+    private static final Duration SHORTEST_DOUBT = Duration.ofMillis(5);
+    private static final Duration LONGEST_DOUBT = Duration.ofMillis(100);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Entries entries;
@@ -86,14 +87,19 @@ class Tail implements SmartLifecycle {
 
     private void run() {
         var failing = false;
+        var doubt = SHORTEST_DOUBT;
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 var behind = step();
                 failing = false;
                 if (horizon == null || horizon.inDoubt()) {
-                    signals.await(DOUBT);
-                } else if (!behind) {
-                    signals.await(signals.patience());
+                    signals.await(doubt);
+                    doubt = doubt.compareTo(LONGEST_DOUBT) < 0 ? doubt.multipliedBy(2) : LONGEST_DOUBT;
+                } else {
+                    doubt = SHORTEST_DOUBT;
+                    if (!behind) {
+                        signals.await(signals.patience());
+                    }
                 }
             } catch (InterruptedException _) {
                 return;

@@ -8,6 +8,9 @@ import io.magnetiq.identity.Role;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Which answers are kept, and what clients are told of it.
@@ -73,7 +76,7 @@ class AnswersTests {
         assertThat(anonymous.headers().allValues("Cache-Control")).containsExactly("public, max-age=60");
         assertThat(anonymous.headers().allValues("Vary")).containsExactly("Accept, Accept-Language, Authorization");
         var known = get(http.plain().as(Role.EDITOR), document);
-        assertThat(known.headers().allValues("Cache-Control")).containsExactly("private, max-age=60");
+        assertThat(known.headers().allValues("Cache-Control")).containsExactly("private, no-cache");
         var slots = get(http.plain(), "{ viewer { name } }");
         assertThat(slots.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
         var posted = http.plain().ask(document);
@@ -92,6 +95,34 @@ class AnswersTests {
         assertThat(get(http.plain().with("If-None-Match", "\"other\""), document)
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whatIsKeptMayBeAskedForByItsHash() throws Exception {
+        var document = TITLES.formatted("hashed");
+        http.plain().ask(document);
+        var hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(document.getBytes(StandardCharsets.UTF_8)));
+        var extensions =
+                "\"extensions\": {\"persistedQuery\": {\"version\": 1, \"sha256Hash\": \"%s\"}}".formatted(hash);
+
+        var both = http.plain().post("{\"query\": \"%s\", %s}".formatted(document, extensions));
+        var alone = http.plain().post("{%s}".formatted(extensions));
+
+        assertThat(both.codes()).isEmpty();
+        assertThat(alone.text()).isEqualTo(both.text());
+    }
+
+    @Test
+    void whatAClientMakesUpFillsNoMemory() {
+        var document = TITLES.formatted("filled");
+        var variables = Map.of("x", "y".repeat(3_000));
+        http.plain().ask(document, variables);
+        var before = operations();
+
+        http.plain().ask(document, variables);
+
+        assertThat(operations()).isEqualTo(before + 1);
     }
 
     private void runsTwice(String document) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.magnetiq.ServerTest;
 import io.magnetiq.content.Blocks.Shape;
+import io.magnetiq.database.Changes;
 import io.magnetiq.database.Statements;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,12 +23,15 @@ class VersionTreesTests {
     private static final Shape NARROW = new Shape("en", 2, false, false);
 
     private final EntityManager entities;
+    private final Changes changes;
     private final Statements statements;
     private final TransactionTemplate reading;
     private final TransactionTemplate writing;
 
-    VersionTreesTests(EntityManager entities, Statements statements, PlatformTransactionManager transactions) {
+    VersionTreesTests(
+            EntityManager entities, Changes changes, Statements statements, PlatformTransactionManager transactions) {
         this.entities = entities;
+        this.changes = changes;
         this.statements = statements;
         reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
@@ -65,8 +70,21 @@ class VersionTreesTests {
         assertThat(count(() -> read(trees, versions, WHOLE))).isOne();
     }
 
+    @Test
+    void whatSomebodyChangesAllTheSameIsReadAgain() {
+        var trees = trees(DataSize.ofMegabytes(1));
+        var versions = versions();
+        read(trees, versions, WHOLE);
+
+        changes.happened(Set.of("block"));
+
+        assertThat(count(() -> read(trees, versions, WHOLE))).isOne();
+        assertThat(count(() -> read(trees, versions, WHOLE))).isZero();
+        assertThat(statements.tables()).contains("block");
+    }
+
     private VersionTrees trees(DataSize size) {
-        return new VersionTrees(entities, size);
+        return new VersionTrees(entities, changes, statements, size);
     }
 
     private List<Long> versions() {
