@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.magnetiq.Http;
 import io.magnetiq.ServerTest;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
@@ -53,6 +54,34 @@ record CrossSiteTests(Environment environment, Http http) {
                 assertThat(wire.head()).doesNotContainIgnoringCase("Access-Control-Allow");
             }
         }
+    }
+
+    @Test
+    void t37ACookieSpeaksForNobody() {
+        var read = browser().ask("{ users { totalCount } }");
+        assertThat(read.codes()).containsExactly("UNAUTHENTICATED");
+
+        var written = browser()
+                .ask(
+                        "mutation { holidayRemove(input: { calendar: \"DE\", date: \"2027-12-25\" }) { errors { message } } }");
+        assertThat(written.codes()).containsExactly("UNAUTHENTICATED");
+    }
+
+    @Test
+    void t38NoSessionBegins() {
+        var answer = browser().ask("{ viewer { name } }");
+
+        assertThat(answer.data("/viewer").isNull()).isTrue();
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    /// A browser that a foreign page has send a request, with all that a session might be known by.
+    private Http browser() {
+        return http.with(
+                "Origin",
+                "https://evil.example",
+                "Cookie",
+                "JSESSIONID=1; SESSION=1; Authorization=admin-test-key; key=admin-test-key");
     }
 
     private int port() {

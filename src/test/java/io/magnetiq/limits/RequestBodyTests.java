@@ -44,7 +44,7 @@ record RequestBodyTests(Http http) {
                 "{\"query\":\"{ __typename }\",\"operationName\":\"\\ud800\"}",
                 "\uFEFF{\"query\":\"{ __typename }\"}"
             })
-    void onlyOneJsonObjectIsRead(String body) {
+    void t22OnlyOneJsonObjectIsRead(String body) {
         refused(body);
     }
 
@@ -68,7 +68,7 @@ record RequestBodyTests(Http http) {
                 "{\"query\":\"{ __typename }\",\"extensions\":[]}",
                 "{\"query\":\"{ __typename }\",\"extensions\":\"a\"}"
             })
-    void itsEntriesHaveTheRightTypes(String body) {
+    void t23ItsEntriesHaveTheRightTypes(String body) {
         refused(body);
     }
 
@@ -90,11 +90,11 @@ record RequestBodyTests(Http http) {
 
     @ParameterizedTest
     @MethodSource
-    void whatWouldTakeLongIsRefusedAtOnce(String variable) {
+    void t19AndT20WhatWouldTakeLongIsRefusedAtOnce(String variable) {
         refused("{\"query\":\"{ __typename }\",\"variables\":{\"a\":" + variable + "}}");
     }
 
-    static Stream<String> whatWouldTakeLongIsRefusedAtOnce() {
+    static Stream<String> t19AndT20WhatWouldTakeLongIsRefusedAtOnce() {
         return Stream.of(
                 "[".repeat(10_000) + "]".repeat(10_000),
                 "{\"a\":".repeat(9_000) + "1" + "}".repeat(9_000),
@@ -104,7 +104,7 @@ record RequestBodyTests(Http http) {
 
     @ParameterizedTest
     @ValueSource(strings = {"1e1000000000", "1e99999999999999", "123456789012345678901234567890"})
-    void hugeNumbersAreInvalid(String number) {
+    void t20HugeNumbersAreInvalid(String number) {
         var answer = http.post("{\"query\":\"query($n: Int) { pages(first: $n) { totalCount } }\",\"variables\":{\"n\":"
                 + number + "}}");
 
@@ -113,14 +113,14 @@ record RequestBodyTests(Http http) {
 
     @ParameterizedTest
     @MethodSource
-    void bodiesAreUtf8(byte[] body) {
+    void t25BodiesAreUtf8(byte[] body) {
         var answer = http.send(http.request("/graphql").POST(BodyPublishers.ofByteArray(body)));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.codes()).containsExactly("BAD_INPUT");
     }
 
-    static Stream<byte[]> bodiesAreUtf8() {
+    static Stream<byte[]> t25BodiesAreUtf8() {
         var body = "{\"query\":\"{ __typename }\",\"operationName\":\"?\"}";
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         return Stream.of(

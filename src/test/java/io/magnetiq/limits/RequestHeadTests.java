@@ -17,7 +17,7 @@ record RequestHeadTests(Http http) {
 
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "FOO"})
-    void operationsAreSentByPostOrGet(String method) {
+    void t26OperationsAreSentByPostOrGet(String method) {
         var answer = http.send(http.request("/graphql?query=%7B__typename%7D").method(method, BodyPublishers.noBody()));
 
         assertThat(answer.status()).isEqualTo(405);
@@ -28,7 +28,7 @@ record RequestHeadTests(Http http) {
     }
 
     @Test
-    void traceEchoesNothing() {
+    void t26TraceEchoesNothing() {
         var answer =
                 http.send(http.request("/graphql").header("X-Mine", "mine").method("TRACE", BodyPublishers.noBody()));
 
@@ -38,7 +38,7 @@ record RequestHeadTests(Http http) {
     }
 
     @Test
-    void aHeadersMethodIsIgnored() {
+    void t26AHeadersMethodIsIgnored() {
         assertThat(http.post(BODY, "X-HTTP-Method-Override", "DELETE").status()).isEqualTo(200);
     }
 
@@ -59,7 +59,7 @@ record RequestHeadTests(Http http) {
                 "json",
                 ";"
             })
-    void bodiesAreJson(String type) {
+    void t27BodiesAreJson(String type) {
         refused(http.post(BODY, "Content-Type", type), 415);
     }
 
@@ -71,7 +71,7 @@ record RequestHeadTests(Http http) {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "deflate", "br", "gzip, gzip", "bogus"})
-    void bodiesAreNotCompressed(String encoding) {
+    void t18BodiesAreNotCompressed(String encoding) {
         refused(http.post(BODY, "Content-Encoding", encoding), 415);
     }
 
@@ -82,12 +82,12 @@ record RequestHeadTests(Http http) {
 
     @ParameterizedTest
     @ValueSource(strings = {"image/png", "garbage", "a/b/c", "application/json;q=x", "text/html, application/xml"})
-    void whatIsNotServedIsNotAcceptable(String accept) {
+    void t28WhatIsNotServedIsNotAcceptable(String accept) {
         refused(http.post(BODY, "Accept", accept), 406);
     }
 
     @Test
-    void fiveHundredTypesAreNotAcceptable() {
+    void t28FiveHundredTypesAreNotAcceptable() {
         refused(http.post(BODY, "Accept", "a/b, ".repeat(500) + "application/json"), 406);
     }
 

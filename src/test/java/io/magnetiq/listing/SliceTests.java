@@ -31,7 +31,7 @@ record SliceTests(Http http) {
                 "after: \"rO0ABXNyABFqYXZhLnV0aWwuSGFzaE1hcA\"",
                 "before: \"not base64 !\"",
             })
-    void aSliceThatCannotBeIsRefused(String slice) {
+    void t15ASliceThatCannotBeIsRefused(String slice) {
         var root = http.ask("{ pages(%s) { nodes { slug } } }".formatted(slice));
         var nested = http.ask("{ authors { nodes { pages(%s) { nodes { slug } } } } }".formatted(slice));
 
