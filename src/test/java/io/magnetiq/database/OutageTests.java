@@ -58,6 +58,7 @@ class OutageTests {
 
     @AfterAll
     void stop() throws IOException {
+        LargeServer.stop(server);
         postgres.close();
     }
 

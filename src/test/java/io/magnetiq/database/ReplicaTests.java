@@ -52,6 +52,7 @@ class ReplicaTests {
 
     @AfterAll
     void stop() throws IOException {
+        LargeServer.stop(server);
         standby.close();
         primary.close();
     }

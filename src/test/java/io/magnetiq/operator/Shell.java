@@ -8,14 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Runs the commands of the jar: here, or in a process that can be killed.
 public final class Shell {
     /// What a command has done.
     public record Outcome(int code, String out, String err) {}
-
-    private static final Pattern LOGGED = Pattern.compile("(?m)^\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z? .*\\R");
 
     private Shell() {}
 
@@ -30,16 +27,11 @@ public final class Shell {
             System.setErr(newErr);
             var code = Commands.run(arguments).orElseThrow();
             newOut.flush();
-            return new Outcome(code, own(out), err.toString(StandardCharsets.UTF_8));
+            return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(oldOut);
             System.setErr(oldErr);
         }
-    }
-
-    /// Without what servers of other tests log meanwhile, on the same stream.
-    private static String own(ByteArrayOutputStream out) {
-        return LOGGED.matcher(out.toString(StandardCharsets.UTF_8)).replaceAll("");
     }
 
     /// The jar in a process of its own, whose output is one stream.
