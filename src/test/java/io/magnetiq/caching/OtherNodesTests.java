@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OtherNodesTests {
     private static final String INDUSTRIES = "{ consultant(slug: \"lena-hartwig\") { other: industry } }";
     private static final String SHOWN = "(select id from consultant where slug = 'lena-hartwig')";
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final Http http;
     private final JdbcClient jdbc;
