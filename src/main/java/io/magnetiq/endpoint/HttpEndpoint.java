@@ -1,6 +1,7 @@
 package io.magnetiq.endpoint;
 
 import graphql.language.OperationDefinition.Operation;
+import io.magnetiq.caching.AnswerKey;
 import io.magnetiq.platform.EndpointErrors;
 import io.magnetiq.platform.Refusal;
 import java.io.IOException;
@@ -53,7 +54,8 @@ class HttpEndpoint {
     private ServerResponse answer(ServerRequest request, GraphQlRequest operation) {
         var type = EndpointErrors.type(request.headers().accept());
         var streamed = EventStreams.wanted(request.headers().accept());
-        var known = streamed ? Optional.<ServerResponse>empty() : kept.known(request, operation, type);
+        var key = streamed ? Optional.<AnswerKey>empty() : kept.key(request, operation, type);
+        var known = kept.known(request, key, type);
         if (known.isPresent()) {
             return known.get();
         }
@@ -69,7 +71,7 @@ class HttpEndpoint {
                     HttpStatus.NOT_ACCEPTABLE,
                     "Subscriptions are answered as `text/event-stream`, which `Accept` does not name, or by WebSocket.");
         }
-        return kept.fresh(request, operation, type, () -> run(request, operation, type));
+        return kept.fresh(request, key, type, () -> run(request, operation, type));
     }
 
     // The operation is over when its answer is written, so it is written on the same thread.

@@ -44,29 +44,29 @@ class KeptAnswers {
     }
 
     /// The answer that was kept for such a request, if it holds.
-    Optional<ServerResponse> known(ServerRequest request, GraphQlRequest operation, MediaType type) {
-        return key(request, operation, type)
-                .flatMap(key -> answers.find(key).map(answer -> {
-                    // It was executed, if not for this client, and so may be asked for by its hash.
-                    documents.executed(key.document());
-                    return told(request, key, type, answer);
-                }));
+    Optional<ServerResponse> known(ServerRequest request, Optional<AnswerKey> asked, MediaType type) {
+        return asked.flatMap(key -> answers.find(key).map(answer -> {
+            // It was executed, if not for this client, and so may be asked for by its hash.
+            documents.executed(key.document());
+            return told(request, key, type, answer);
+        }));
     }
 
-    ServerResponse fresh(ServerRequest request, GraphQlRequest operation, MediaType type, Supplier<Fresh> run) {
+    /// Runs an operation and keeps its answer, if it may be kept.
+    ServerResponse fresh(ServerRequest request, Optional<AnswerKey> asked, MediaType type, Supplier<Fresh> run) {
         var moment = answers.moment();
         var fresh = run.get();
         if (!fresh.repeatable()) {
             return fresh.told().get();
         }
         var context = fresh.response().getExecutionInput().getGraphQLContext();
-        return key(request, operation, type)
-                .flatMap(key -> answers.keep(key, moment, context, fresh.body())
+        return asked.flatMap(key -> answers.keep(key, moment, context, fresh.body())
                         .map(answer -> told(request, key, type, answer)))
                 .orElseGet(fresh.told());
     }
 
-    private static Optional<AnswerKey> key(ServerRequest request, GraphQlRequest operation, MediaType type) {
+    /// Empty for a request that is to run in any case.
+    Optional<AnswerKey> key(ServerRequest request, GraphQlRequest operation, MediaType type) {
         var headers = request.headers();
         if (headers.asHttpHeaders().headerNames().stream()
                 .anyMatch(name -> name.regionMatches(true, 0, OF_THE_DATABASE, 0, OF_THE_DATABASE.length()))) {
