@@ -7,17 +7,13 @@ import io.magnetiq.database.Changes;
 import io.magnetiq.database.Ear;
 import io.magnetiq.database.Engine;
 import io.magnetiq.platform.OperationStrategy;
+import io.magnetiq.platform.Sha256;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -26,7 +22,7 @@ import org.springframework.util.unit.DataSize;
 /// Only what was read from the tables of [#SHARED] is kept. This node's own writes are known before they are
 /// acknowledged; those of others as soon as the database tells them. As long as it cannot, nothing is given.
 @Component
-public class Answers implements SmartLifecycle, Ear.Hearer, MeterBinder {
+public class Answers extends Ear implements MeterBinder {
     /// Tables whose changes are told to all nodes.
     static final Set<String> SHARED = Set.of(
             "app_user",
@@ -44,21 +40,20 @@ public class Answers implements SmartLifecycle, Ear.Hearer, MeterBinder {
             "page_version");
 
     private static final String CHANNEL = "changes";
+    private static final int TAG_DIGITS = 32;
     private static final int OVERHEAD = 512;
     // As objects, variables take several times what they take as text.
     private static final int PER_DETAIL = 16;
     private static final int MOST_DETAILS = 2_048;
 
-    private final Engine engine;
     private final Changes changes;
     private final boolean wanted;
     private final Cache<AnswerKey, KeptAnswer> kept;
     private volatile boolean hearing;
-    private volatile @Nullable Ear ear;
 
     /// @param size memory for answers; 0 keeps none
     Answers(Engine engine, Changes changes, @Value("${magnetiq.cache.size:32MB}") DataSize size) {
-        this.engine = engine;
+        super(engine, CHANNEL);
         this.changes = changes;
         // A replica may show less than what has been told of already.
         wanted = size.toBytes() > 0 && engine.replica().isEmpty();
@@ -99,61 +94,27 @@ public class Answers implements SmartLifecycle, Ear.Hearer, MeterBinder {
         if (key.details() > MOST_DETAILS) {
             return Optional.empty();
         }
-        var answer = new KeptAnswer(body, tag(body), age.seconds(), tables, moment);
+        var tag = '"' + Sha256.hex(body).substring(0, TAG_DIGITS) + '"';
+        var answer = new KeptAnswer(body, tag, age.seconds(), tables, moment);
         kept.put(key, answer);
         return Optional.of(answer);
     }
 
-    private static String tag(byte[] body) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(body);
-            return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Override
-    public void open() {
+    protected void opened() {
         // What was said before the ear was open is not known.
         changes.mayHaveHappened();
         hearing = true;
     }
 
     @Override
-    public void heard(Set<String> words) {
+    protected void heard(Set<String> words) {
         changes.happened(words);
     }
 
     @Override
-    public void lost() {
+    protected void lost() {
         hearing = false;
-    }
-
-    @Override
-    public void start() {
-        ear = Ear.open(engine, CHANNEL, this);
-    }
-
-    @Override
-    public void stop() {
-        hearing = false;
-        var open = ear;
-        ear = null;
-        if (open != null) {
-            open.close();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return ear != null;
-    }
-
-    /// It hears until nobody is answered any more.
-    @Override
-    public int getPhase() {
-        return DEFAULT_PHASE - 8_192;
     }
 
     @Override

@@ -3,49 +3,39 @@ package io.magnetiq.database;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 
 /// Hears what nodes say on a channel of the database, and begins again when the connection was lost.
-public final class Ear implements AutoCloseable {
+public abstract class Ear implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Ear.class);
     private static final Duration WITHIN = Duration.ofSeconds(5);
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final Engine engine;
     private final String channel;
-    private final Hearer hearer;
-    private final Thread thread;
+    private volatile @Nullable Thread thread;
 
-    private Ear(Engine engine, String channel, Hearer hearer) {
+    protected Ear(Engine engine, String channel) {
         this.engine = engine;
         this.channel = channel;
-        this.hearer = hearer;
-        thread = Thread.ofPlatform().daemon().name("ear-" + channel).unstarted(this::listen);
     }
 
-    /// Who is told.
-    public interface Hearer {
-        /// From now on everything is heard; what was said before was not.
-        void open();
+    /// From now on everything is heard; what was said before was not.
+    protected abstract void opened();
 
-        /// @param words what was said, each thing once
-        void heard(Set<String> words);
+    /// @param words what was said, each thing once
+    protected abstract void heard(Set<String> words);
 
-        /// From now on nothing is heard, for a while.
-        default void lost() {}
-    }
-
-    public static Ear open(Engine engine, String channel, Hearer hearer) {
-        var ear = new Ear(engine, channel, hearer);
-        ear.thread.start();
-        return ear;
-    }
+    /// From now on nothing is heard, for a while or for good.
+    protected void lost() {}
 
     private void listen() {
         while (!Thread.currentThread().isInterrupted()) {
             try (var remote = engine.listen(channel).orElse(null)) {
-                hearer.open();
+                opened();
                 if (remote == null) {
                     // Nobody else speaks.
                     return;
@@ -53,12 +43,12 @@ public final class Ear implements AutoCloseable {
                 while (!Thread.currentThread().isInterrupted()) {
                     var words = remote.heard(WITHIN);
                     if (!words.isEmpty()) {
-                        hearer.heard(words);
+                        heard(words);
                     }
                 }
             } catch (SQLException | RuntimeException e) {
                 log.debug("Channel {} is not heard: {}", channel, e.getMessage());
-                hearer.lost();
+                lost();
                 pause();
             }
         }
@@ -73,7 +63,30 @@ public final class Ear implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        thread.interrupt();
+    public void start() {
+        var begun = Thread.ofPlatform().daemon().name("ear-" + channel).unstarted(this::listen);
+        thread = begun;
+        begun.start();
+    }
+
+    @Override
+    public void stop() {
+        lost();
+        var running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    /// There before anybody is served, and until nobody is any more.
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 8_192;
     }
 }

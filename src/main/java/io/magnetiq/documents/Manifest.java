@@ -3,6 +3,7 @@ package io.magnetiq.documents;
 import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
+import io.magnetiq.platform.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ public record Manifest(String format, int version, List<Operation> operations) {
                 throw new IllegalStateException("%s must hold one operation, with a name.".formatted(file));
             }
             var type = operations.getFirst().getOperation().name().toLowerCase(Locale.ROOT);
-            return new Operation(Hashes.of(text), name, type, text);
+            return new Operation(Sha256.hex(text), name, type, text);
         } catch (IOException | InvalidSyntaxException e) {
             throw new IllegalStateException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
         }

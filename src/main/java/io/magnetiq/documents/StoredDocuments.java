@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.Refusal;
+import io.magnetiq.platform.Sha256;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
@@ -110,7 +111,7 @@ public class StoredDocuments implements MeterBinder {
 
     private String taken(String text, String hash) {
         var known = text.equals(byIdOrHash(hash));
-        if (!known && !Hashes.of(text).equals(hash)) {
+        if (!known && !Sha256.hex(text).equals(hash)) {
             throw Refusal.badInput("`extensions.persistedQuery.sha256Hash` is not the hash of `query`.");
         }
         allowed(text);

@@ -1,5 +1,6 @@
 package io.magnetiq.documents;
 
+import io.magnetiq.platform.Sha256;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +22,7 @@ final class Trusted {
                     throw new IllegalStateException(
                             "Manifests give the id %s to two documents.".formatted(operation.id()));
                 }
-                byHash.put(Hashes.of(operation.body()), operation.body());
+                byHash.put(Sha256.hex(operation.body()), operation.body());
                 texts.add(operation.body());
             }
         }

@@ -3,13 +3,10 @@ package io.magnetiq.mutation;
 import io.magnetiq.database.Jsonb;
 import io.magnetiq.database.Outage;
 import io.magnetiq.platform.ErrorCode;
+import io.magnetiq.platform.Sha256;
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,12 +82,6 @@ class Keys {
     private static String fingerprint(Map<String, Object> input) {
         var others = new HashMap<>(input);
         others.remove(ARGUMENT);
-        try {
-            var text = JsonMapper.shared().writeValueAsString(Jsonb.ordered(others));
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(JsonMapper.shared().writeValueAsString(Jsonb.ordered(others)));
     }
 }

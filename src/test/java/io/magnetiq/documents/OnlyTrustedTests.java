@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import graphql.ExecutionResult;
 import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.Refusal;
+import io.magnetiq.platform.Sha256;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,7 @@ class OnlyTrustedTests {
 
     @Test
     void aTrustedDocumentIsServedHoweverItIsNamed() {
-        var hash = Hashes.of(TRUSTED);
+        var hash = Sha256.hex(TRUSTED);
 
         assertThat(documents.text(null, "mine", Map.of())).isEqualTo(TRUSTED);
         assertThat(documents.text(null, "sha256:" + hash, Map.of())).isEqualTo(TRUSTED);
@@ -62,9 +63,9 @@ class OnlyTrustedTests {
             })
     void everythingElseIsRefusedIntrospectionToo(String text) {
         refused(text, null, Map.of());
-        refused(text, null, persisted(Hashes.of(text)));
-        refused(null, null, persisted(Hashes.of(text)));
-        refused(null, "sha256:" + Hashes.of(text), Map.of());
+        refused(text, null, persisted(Sha256.hex(text)));
+        refused(null, null, persisted(Sha256.hex(text)));
+        refused(null, "sha256:" + Sha256.hex(text), Map.of());
         refused(null, "other", Map.of());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.magnetiq.Http;
 import io.magnetiq.Operations;
 import io.magnetiq.ServerTest;
+import io.magnetiq.platform.Sha256;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +28,9 @@ record PersistedQueryTests(Http http, MeterRegistry meters) {
     void aTextThatCameWithItsHashIsKnownByIt() {
         var text = fresh("{ languages { tag } }");
 
-        assertThat(send(null, Hashes.of(text)).codes()).containsExactly("PERSISTED_QUERY_NOT_FOUND");
-        var sent = send(text, Hashes.of(text));
-        var known = send(null, Hashes.of(text));
+        assertThat(send(null, Sha256.hex(text)).codes()).containsExactly("PERSISTED_QUERY_NOT_FOUND");
+        var sent = send(text, Sha256.hex(text));
+        var known = send(null, Sha256.hex(text));
 
         assertThat(sent.codes()).isEmpty();
         assertThat(known.data("/languages")).isNotEmpty().isEqualTo(sent.data("/languages"));
@@ -37,7 +38,7 @@ record PersistedQueryTests(Http http, MeterRegistry meters) {
 
     @Test
     void clientsReadFromTheAnswerThatTheyMustSendTheText() {
-        var hash = Hashes.of(UUID.randomUUID().toString());
+        var hash = Sha256.hex(UUID.randomUUID().toString());
         var plain = send(null, hash);
         var marked = http.with("Accept", GRAPHQL).post(body(null, Map.of("version", 1, "sha256Hash", hash)));
 
@@ -51,11 +52,11 @@ record PersistedQueryTests(Http http, MeterRegistry meters) {
     void aHashMayBeSentByGet() {
         var text = fresh("{ __typename }");
         var extensions = URLEncoder.encode(
-                "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"%s\"}}".formatted(Hashes.of(text)),
+                "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"%s\"}}".formatted(Sha256.hex(text)),
                 StandardCharsets.UTF_8);
 
         assertThat(http.get("/graphql?extensions=" + extensions).codes()).containsExactly("PERSISTED_QUERY_NOT_FOUND");
-        send(text, Hashes.of(text));
+        send(text, Sha256.hex(text));
 
         assertThat(http.get("/graphql?extensions=" + extensions)
                         .data("/__typename")
@@ -68,12 +69,12 @@ record PersistedQueryTests(Http http, MeterRegistry meters) {
         var text = fresh("{ __typename }");
         var other = fresh("{ __typename }");
 
-        var wrong = send(text, Hashes.of(other));
+        var wrong = send(text, Sha256.hex(other));
 
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.codes()).containsExactly("BAD_INPUT");
-        assertThat(send(null, Hashes.of(other)).codes()).containsExactly("PERSISTED_QUERY_NOT_FOUND");
-        assertThat(send(null, Hashes.of(text)).codes()).containsExactly("PERSISTED_QUERY_NOT_FOUND");
+        assertThat(send(null, Sha256.hex(other)).codes()).containsExactly("PERSISTED_QUERY_NOT_FOUND");
+        assertThat(send(null, Sha256.hex(text)).codes()).containsExactly("PERSISTED_QUERY_NOT_FOUND");
     }
 
     @ParameterizedTest
@@ -86,17 +87,17 @@ record PersistedQueryTests(Http http, MeterRegistry meters) {
     void whatIsWrongOrTooMuchIsNotRemembered(String document) {
         var text = fresh(document);
 
-        var refused = send(text, Hashes.of(text));
+        var refused = send(text, Sha256.hex(text));
 
         assertThat(refused.codes()).isNotEmpty().isSubsetOf("INVALID", "SYNTAX", "LIMIT");
-        assertThat(send(null, Hashes.of(text)).codes()).containsExactly("PERSISTED_QUERY_NOT_FOUND");
+        assertThat(send(null, Sha256.hex(text)).codes()).containsExactly("PERSISTED_QUERY_NOT_FOUND");
     }
 
     @Test
     void limitsHoldForARememberedTextToo() {
         var text = fresh("query($n: Int) { authors(first: $n) { nodes { pages(first: $n) { nodes {"
                 + " blocks(first: $n) { kind } } } } } }");
-        var extension = Map.of("version", 1, "sha256Hash", Hashes.of(text));
+        var extension = Map.of("version", 1, "sha256Hash", Sha256.hex(text));
 
         var small = http.post(body(text, extension, Map.of("n", 1)));
         var large = http.post(body(null, extension, Map.of("n", 100)));
@@ -127,18 +128,18 @@ record PersistedQueryTests(Http http, MeterRegistry meters) {
     void theIdOfATrustedDocumentMayStandInThePlaceOfTheHash() {
         var titles = Operations.named("11-titles").document();
 
-        assertThat(send(null, Hashes.of(titles)).data("/pages/nodes")).isNotEmpty();
+        assertThat(send(null, Sha256.hex(titles)).data("/pages/nodes")).isNotEmpty();
     }
 
     @Test
     void hitsAndMissesAreCounted() {
         var text = fresh("{ __typename }");
-        send(text, Hashes.of(text));
+        send(text, Sha256.hex(text));
         var hits = count("hit");
         var misses = count("miss");
 
-        send(null, Hashes.of(text));
-        send(null, Hashes.of(text + " "));
+        send(null, Sha256.hex(text));
+        send(null, Sha256.hex(text + " "));
 
         assertThat(count("hit")).isEqualTo(hits + 1);
         assertThat(count("miss")).isEqualTo(misses + 1);

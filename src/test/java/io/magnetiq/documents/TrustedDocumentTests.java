@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.magnetiq.Http;
 import io.magnetiq.Operations;
 import io.magnetiq.ServerTest;
+import io.magnetiq.platform.Sha256;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ record TrustedDocumentTests(Http http) {
 
         assertThat(manifest.operations()).hasSameSizeAs(Operations.all()).anySatisfy(entry -> {
             assertThat(entry.body()).isEqualTo(operation.document());
-            assertThat(entry.id()).isEqualTo(Hashes.of(operation.document()));
+            assertThat(entry.id()).isEqualTo(Sha256.hex(operation.document()));
             assertThat(operation.document()).contains(entry.type() + " " + entry.name());
         });
     }
@@ -40,7 +41,7 @@ record TrustedDocumentTests(Http http) {
     void aDocumentIsCalledByItsHash() {
         var titles = Operations.named("11-titles");
 
-        var answer = call("sha256:" + Hashes.of(titles.document()), null, titles.variables());
+        var answer = call("sha256:" + Sha256.hex(titles.document()), null, titles.variables());
 
         assertThat(answer.data("/pages/nodes"))
                 .isNotEmpty()
@@ -51,21 +52,21 @@ record TrustedDocumentTests(Http http) {
     void aDocumentIsCalledByItsIdInTheManifest() {
         var titles = Operations.named("11-titles");
 
-        assertThat(call(Hashes.of(titles.document()), null, Map.of()).data("/pages/nodes"))
+        assertThat(call(Sha256.hex(titles.document()), null, Map.of()).data("/pages/nodes"))
                 .isNotEmpty();
     }
 
     @Test
     void theQueryThatSomeClientsMustSendMayBeEmpty() {
-        var id = Hashes.of(Operations.named("11-titles").document());
+        var id = Sha256.hex(Operations.named("11-titles").document());
 
         assertThat(call(id, "", Map.of()).data("/pages/nodes")).isNotEmpty();
     }
 
     @Test
     void aDocumentIsCalledByGetToo() {
-        var id = Hashes.of(Operations.named("11-titles").document());
-        var mutation = Hashes.of(Operations.named("16-book-slot").document());
+        var id = Sha256.hex(Operations.named("11-titles").document());
+        var mutation = Sha256.hex(Operations.named("16-book-slot").document());
 
         var answer = http.get("/graphql?documentId=sha256:" + id + "&variables=%7B%22lang%22:%22de%22%7D");
 
@@ -103,7 +104,7 @@ record TrustedDocumentTests(Http http) {
 
     @Test
     void aDocumentIsNamedOnce() {
-        var id = Hashes.of(Operations.named("11-titles").document());
+        var id = Sha256.hex(Operations.named("11-titles").document());
 
         assertThat(call(id, "{ __typename }", Map.of()).codes()).containsExactly("BAD_INPUT");
         assertThat(http.post("""
