@@ -4,32 +4,50 @@ import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Ends operations that take too long: the engine stops before its next field, the statement in flight is stopped.
+///
+/// One look at a time at all that run: an alarm for each would wake a thread for each request.
 class Deadlines implements AutoCloseable {
-    private static final long AGAIN_MILLIS = 50;
+    private static final long LOOK_MILLIS = 50;
+    private static final Logger log = LoggerFactory.getLogger(Deadlines.class);
 
     private final Duration limit;
-    private final ScheduledThreadPoolExecutor timer;
+    private final Set<Deadline> running = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("deadlines").factory());
 
     Deadlines(Duration limit) {
         this.limit = limit;
-        timer = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("deadlines").factory());
-        timer.setRemoveOnCancelPolicy(true);
+        var _ = timer.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /// @param interrupt stops the statement in flight
     Deadline start(Runnable interrupt, ExecutionInput input) {
-        var deadline = new Deadline(limit);
-        // Again and again: the first alarm may fall between two statements, where there is nothing to cancel.
-        deadline.alarm = timer.scheduleWithFixedDelay(
-                () -> deadline.pass(interrupt, input), limit.toMillis(), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        var deadline = new Deadline(System.nanoTime() + limit.toNanos(), interrupt, input);
+        running.add(deadline);
         return deadline;
+    }
+
+    private void look() {
+        var now = System.nanoTime();
+        for (var deadline : running) {
+            if (now - deadline.end >= 0) {
+                try {
+                    // Again at each look: the first may fall between two statements, where there is nothing to stop.
+                    deadline.pass();
+                } catch (RuntimeException e) {
+                    log.warn("An operation goes on beyond its limit", e);
+                }
+            }
+        }
     }
 
     @Override
@@ -38,18 +56,21 @@ class Deadlines implements AutoCloseable {
     }
 
     /// The time limit of one operation.
-    static final class Deadline implements AutoCloseable {
-        private final Duration limit;
+    final class Deadline implements AutoCloseable {
+        private final long end;
+        private final Runnable interrupt;
+        private final ExecutionInput input;
         private boolean passed;
         private boolean closed;
-        private @Nullable ScheduledFuture<?> alarm;
 
-        private Deadline(Duration limit) {
-            this.limit = limit;
+        private Deadline(long end, Runnable interrupt, ExecutionInput input) {
+            this.end = end;
+            this.interrupt = interrupt;
+            this.input = input;
         }
 
         // Once closed the connection serves another operation, which must not be cancelled in this one's stead.
-        private synchronized void pass(Runnable interrupt, ExecutionInput input) {
+        private synchronized void pass() {
             if (!closed) {
                 passed = true;
                 input.cancel();
@@ -73,10 +94,10 @@ class Deadlines implements AutoCloseable {
         }
 
         @Override
-        public synchronized void close() {
-            closed = true;
-            if (alarm != null) {
-                alarm.cancel(false);
+        public void close() {
+            running.remove(this);
+            synchronized (this) {
+                closed = true;
             }
         }
     }
