@@ -49,12 +49,12 @@ record Sqlite(DatabaseProperties properties) implements Engine {
 
     @Override
     public Pool writing() {
-        return new Pool(direct(), 1, false);
+        return new Pool(new PreparedConnections(direct()), 1, false);
     }
 
     @Override
     public Pool reading() {
-        return new Pool(SqliteConnections.reading(properties), properties.readers(), false);
+        return new Pool(new PreparedConnections(SqliteConnections.reading(properties)), properties.readers(), false);
     }
 
     @Override
