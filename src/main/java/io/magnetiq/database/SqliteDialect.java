@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import org.hibernate.JDBCException;
 import org.hibernate.QueryTimeoutException;
 import org.hibernate.boot.model.FunctionContributions;
+import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.community.dialect.SQLiteDialect;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
@@ -11,6 +12,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 import org.hibernate.exception.GenericJDBCException;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
+import org.hibernate.service.ServiceRegistry;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
@@ -30,6 +32,12 @@ public class SqliteDialect extends SQLiteDialect {
         super.initializeFunctionRegistry(contributions);
         InLanguage.register(contributions, "nullif(trim(?1 ->> ?2), '')");
         SecondsBetween.register(contributions, "((?2 - ?1) / 1000.0)");
+    }
+
+    @Override
+    public void contributeTypes(TypeContributions contributions, ServiceRegistry registry) {
+        super.contributeTypes(contributions, registry);
+        contributions.contributeJdbcType(new EpochMillis());
     }
 
     @Override
