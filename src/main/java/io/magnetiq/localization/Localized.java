@@ -11,14 +11,12 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A text in several languages; a blank one counts as missing and is not kept.
 @Immutable
 public final class Localized {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     /// As it came from the database; read when first asked for, for most columns of a row never are.
@@ -40,6 +38,21 @@ public final class Localized {
         return new Localized(json, null);
     }
 
+    // By token: there is one for each column of each row, and a mapper costs more than the text.
+    private static Map<String, String> read(String source) {
+        var texts = new LinkedHashMap<String, String>();
+        try (var tokens = JSON.createParser(source)) {
+            tokens.nextToken();
+            for (var language = tokens.nextName(); language != null; language = tokens.nextName()) {
+                var text = tokens.nextStringValue();
+                if (text != null && !text.isBlank()) {
+                    texts.put(language, text);
+                }
+            }
+        }
+        return texts;
+    }
+
     private static Map<String, String> present(Map<String, String> texts) {
         var kept = new LinkedHashMap<String, String>();
         texts.forEach((language, text) -> {
@@ -52,7 +65,7 @@ public final class Localized {
 
     private Map<String, String> texts() {
         if (known == null) {
-            known = source == null ? Map.of() : present(JSON.readValue(source, TEXTS));
+            known = source == null ? Map.of() : read(source);
         }
         return known;
     }
