@@ -1,5 +1,7 @@
 package io.magnetiq.execution;
 
+import static java.util.Objects.requireNonNull;
+
 import graphql.GraphQLContext;
 import graphql.execution.MergedField;
 import graphql.schema.DataFetchingEnvironment;
@@ -7,10 +9,11 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.LightDataFetcher;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a field from its object alone, without a fetching environment. It answers values, never futures.
+/// Reads a field from its object alone, without a fetching environment. It answers a value, or the future of a batch.
 public interface FieldReader extends LightDataFetcher<Object> {
     /// @param source the object whose field is read; null at a root
     @Nullable
@@ -32,6 +35,12 @@ public interface FieldReader extends LightDataFetcher<Object> {
 
         /// Response keys and list indexes from the root to here.
         List<Object> path();
+
+        /// Puts a key into a batch.
+        ///
+        /// @param loader name of the batch's data loader
+        /// @param keyContext handed to the loader beside the key
+        CompletableFuture<?> load(String loader, Object key, @Nullable Object keyContext);
 
         /// The place of a fetching environment.
         static Place of(Supplier<DataFetchingEnvironment> environment) {
@@ -64,6 +73,12 @@ public interface FieldReader extends LightDataFetcher<Object> {
         @Override
         public List<Object> path() {
             return environment.get().getExecutionStepInfo().getPath().toList();
+        }
+
+        @Override
+        public CompletableFuture<?> load(String loader, Object key, @Nullable Object keyContext) {
+            return requireNonNull(environment.get().<Object, Object>getDataLoader(loader))
+                    .load(key, keyContext);
         }
     }
 

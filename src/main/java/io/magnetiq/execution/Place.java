@@ -18,6 +18,7 @@ import graphql.schema.DataFetchingFieldSelectionSetImpl;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// A field of one object in a running operation, told in the engine's terms to whoever asks.
@@ -79,6 +80,12 @@ record Place(Operation operation, Part.Fields object, int index) implements Fiel
     @Override
     public List<Object> path() {
         return object.path(index);
+    }
+
+    @Override
+    public CompletableFuture<?> load(String loader, Object key, @Nullable Object keyContext) {
+        var registry = operation.context().getDataLoaderRegistry();
+        return requireNonNull(registry.<Object, Object>getDataLoader(loader)).load(key, keyContext);
     }
 
     DataFetchingEnvironment environment() {
