@@ -24,6 +24,8 @@ final class Benchmark {
         var asked = Settings.ofSystem();
         if (EventBenchmark.asked(asked)) {
             new EventBenchmark(asked).run();
+        } else if (asked.operations().contains(LatencyBenchmark.NAME)) {
+            new LatencyBenchmark(asked).run();
         } else if (asked.operations().contains(ExecutionCost.NAME)) {
             ExecutionCost.measure(asked);
         } else {

@@ -14,6 +14,17 @@ import java.util.stream.Stream;
 /// Puts a target under load through [LoadTool].
 final class Load implements AutoCloseable {
     private static final int GRACE = 60;
+
+    /// Connections where requests do not wait for each other.
+    private static final int MANY = 500;
+
+    private static final String ALWAYS = """
+            always:
+                  users: {connections}""";
+    private static final String CONSTANT = """
+            constantRate:
+                  usersPerSec: %d
+                  maxSessions: %d""";
     private static final String BENCHMARK = """
             name: benchmark
             threads: 1
@@ -23,8 +34,7 @@ final class Load implements AutoCloseable {
               allowHttp2: false
             phases:
             - {phase}:
-                always:
-                  users: {connections}
+                {pace}
                   duration: {seconds}s
                   maxDuration: {most}s
                   scenario:
@@ -54,10 +64,23 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /// Asks as fast as the answers come.
     Result run(Target target, Workload workload, int seconds) {
+        return run(target, workload, seconds, Settings.CONNECTIONS, ALWAYS);
+    }
+
+    /// Asks so many times a second, however long the answers take.
+    Result run(Target target, Workload workload, int seconds, int rate) {
+        return run(target, workload, seconds, MANY, CONSTANT.formatted(rate, MANY));
+    }
+
+    private Result run(Target target, Workload workload, int seconds, int connections, String pace) {
         try {
             Files.writeString(folder.resolve("body.json"), workload.body());
-            var file = Files.writeString(folder.resolve("load.hf.yaml"), benchmark(target, workload, seconds));
+            var text = benchmark(target, workload, seconds)
+                    .replace("{pace}", pace)
+                    .replace("{connections}", Integer.toString(connections));
+            var file = Files.writeString(folder.resolve("load.hf.yaml"), text);
             return measured(file, seconds);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -101,7 +124,6 @@ final class Load implements AutoCloseable {
         return BENCHMARK
                 .replace("{phase}", LoadTool.PHASE)
                 .replace("{port}", Integer.toString(target.port()))
-                .replace("{connections}", Integer.toString(Settings.CONNECTIONS))
                 .replace("{seconds}", Integer.toString(seconds))
                 .replace("{most}", Integer.toString(seconds + GRACE))
                 .replace("{path}", target.path(workload))

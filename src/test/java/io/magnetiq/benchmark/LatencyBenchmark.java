@@ -1,0 +1,99 @@
+package io.magnetiq.benchmark;
+
+import io.magnetiq.benchmark.Load.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/// Measures how long answers take at half of what the server can do, alone and beside heavy queries that come one after
+/// the other: `./mvnw -Pbenchmark verify -DskipTests -Doperations=latency`.
+final class LatencyBenchmark {
+    static final String NAME = "latency";
+    private static final int SECONDS = 15;
+    private static final List<String> LIGHT = List.of("13-one-page", "11-titles");
+    private static final String HEAVY = "12-authors-pages";
+
+    private final Settings settings;
+    private final Programs programs;
+    private final Workload heavy = Workload.of(List.of(HEAVY)).getFirst();
+
+    LatencyBenchmark(Settings settings) {
+        this.settings = settings;
+        programs = new Programs(settings);
+    }
+
+    void run() throws IOException {
+        Files.createDirectories(settings.folder());
+        Cores.pin(Cores.LOAD, ProcessHandle.current().pid());
+        var store = Store.of(settings, programs, heavy);
+        var server = programs.server(store.url(), settings.flags());
+        var report = new StringBuilder("""
+                | | half of saturation | p50 ms | p99 ms | beside heavy queries: p50 ms | p99 ms | heavy queries/s |
+                |---|---:|---:|---:|---:|---:|---:|
+                """);
+        try (var _ = server.program();
+                var load = programs.load()) {
+            server.awaitAnswer(heavy, Settings.STARTING);
+            warm(load, server, heavy, settings.warmup() / 5);
+            for (var light : Workload.of(LIGHT)) {
+                warm(load, server, light, settings.warmup());
+                report.append(measured(load, server, light));
+            }
+        }
+        Files.writeString(
+                settings.folder().resolveSibling("benchmark-latency-%s.md".formatted(settings.engine())), report);
+        System.out.println(report);
+    }
+
+    private static void warm(Load load, Target server, Workload workload, int wanted) {
+        long asked = 0;
+        while (asked < wanted) {
+            asked += load.run(server, workload, 2).answers();
+        }
+    }
+
+    private String measured(Load load, Target server, Workload light) {
+        var half = (int) (load.run(server, light, settings.seconds()).rate() / 2);
+        var alone = load.run(server, light, SECONDS, half);
+        var asked = new AtomicInteger();
+        var beside = beside(server, asked, () -> load.run(server, light, SECONDS, half));
+        return String.format(
+                Locale.ROOT,
+                "| %s | %,d/s | %.1f | %.1f | %.1f | %.1f | %.0f |%n",
+                light,
+                half,
+                alone.median(),
+                alone.percentile99(),
+                beside.median(),
+                beside.percentile99(),
+                asked.get() / (double) SECONDS);
+    }
+
+    private Result beside(Target server, AtomicInteger asked, Supplier<Result> measure) {
+        var over = new AtomicBoolean();
+        var client = Thread.ofPlatform().start(() -> {
+            while (!over.get()) {
+                server.answer(heavy);
+                asked.incrementAndGet();
+            }
+        });
+        try {
+            return measure.get();
+        } finally {
+            over.set(true);
+            join(client);
+        }
+    }
+
+    private static void join(Thread client) {
+        try {
+            client.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
