@@ -24,7 +24,7 @@ import org.springframework.stereotype.Controller;
 class AuthorController {
     /// A user is an author to the public once a page of theirs is out.
     private static final String PUBLIC =
-            "exists (select 1 from Page p where p.author = {} and p.published is not null and p.deletedAt is null)";
+            "exists (select 1 from Page p where p.author = {} and p.publishedId is not null and p.deletedAt is null)";
 
     private static final Listing<Author> AUTHORS = Listing.of(Author.class)
             .where("name", Attribute.folded("{}.nameKey"))

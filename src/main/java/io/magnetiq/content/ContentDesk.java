@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.graphql.execution.GraphQlSource;
@@ -76,7 +77,7 @@ public class ContentDesk {
         collect(content.blocks(), null, 1, counts, rows);
         var words = new HashMap<String, String>();
         counts.forEach((language, number) -> words.put(language, number.toString()));
-        var version = PageVersion.of(pageId, page.latest(), editorId, content, Localized.of(words));
+        var version = PageVersion.of(pageId, latest(page), editorId, content, Localized.of(words));
         entities.persist(version);
         entities.persist(new PageSeo(version.id(), content.seo()));
         var written = new HashMap<PendingBlock, Block>();
@@ -94,6 +95,12 @@ public class ContentDesk {
             written.put(row, kept);
         }
         page.write(version);
+    }
+
+    private @Nullable PageVersion latest(Page page) {
+        var id = page.latestId();
+        // Its fields are looked at, which a proxy does not have.
+        return id == null ? null : Hibernate.unproxy(entities.find(PageVersion.class, id), PageVersion.class);
     }
 
     /// Makes the draft the content that everybody sees.

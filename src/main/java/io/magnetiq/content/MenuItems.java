@@ -11,7 +11,7 @@ interface MenuItems extends ListCrudRepository<MenuItem, Long> {
     @Query("""
             select i from MenuItem i left join i.page p
             where i.menu.menuKey = :key
-            and (i.page is null or p.published is not null and p.deletedAt is null)
+            and (i.page is null or p.publishedId is not null and p.deletedAt is null)
             order by i.position, i.id""")
     List<MenuItem> visibleOf(String key);
 }

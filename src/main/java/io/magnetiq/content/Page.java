@@ -4,6 +4,7 @@ import io.magnetiq.localization.Localized;
 import io.magnetiq.platform.Ids;
 import io.magnetiq.platform.Relation;
 import io.magnetiq.platform.Stored;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
@@ -11,7 +12,6 @@ import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 
 /// The stable thing that versions of content are published under.
@@ -25,20 +25,18 @@ class Page extends Stored {
     @ManyToOne(fetch = FetchType.LAZY)
     private Author author;
 
-    @ManyToOne(fetch = FetchType.LAZY)
-    @JoinColumn(name = "published_version_id")
+    // By id only: as associations each would be a proxy of each row, and nearly nobody asks for them.
+    @Column(name = "published_version_id")
     @Nullable
-    private PageVersion published;
+    private Long publishedId;
 
-    @ManyToOne(fetch = FetchType.LAZY)
-    @JoinColumn(name = "draft_version_id")
+    @Column(name = "draft_version_id")
     @Nullable
-    private PageVersion draft;
+    private Long draftId;
 
-    @ManyToOne(fetch = FetchType.LAZY)
-    @JoinColumn(name = "scheduled_version_id")
+    @Column(name = "scheduled_version_id")
     @Nullable
-    private PageVersion scheduled;
+    private Long scheduledId;
 
     /// The published version, else the draft; the database works it out.
     @ManyToOne(fetch = FetchType.LAZY)
@@ -76,32 +74,31 @@ class Page extends Stored {
     }
 
     void write(PageVersion version) {
-        draft = version;
+        draftId = version.id();
     }
 
     void publish(Instant when) {
-        published = Objects.requireNonNull(draft, "nothing to publish");
-        draft = null;
-        scheduled = null;
+        publishedId = Objects.requireNonNull(draftId, "nothing to publish");
+        draftId = null;
+        scheduledId = null;
         scheduledAt = null;
         publishedAt = publishedAt == null ? when : publishedAt;
         listedAt = publishedAt;
     }
 
     void schedule(Instant when) {
-        scheduled = Objects.requireNonNull(draft, "nothing to schedule");
+        scheduledId = Objects.requireNonNull(draftId, "nothing to schedule");
         scheduledAt = when;
     }
 
-    /// What an edit builds on.
+    /// The version that an edit builds on.
     @Nullable
-    PageVersion latest() {
-        // Its fields are looked at, which a proxy does not have.
-        return Hibernate.unproxy(draft != null ? draft : published, PageVersion.class);
+    Long latestId() {
+        return draftId != null ? draftId : publishedId;
     }
 
     PageVersion shown() {
-        return Objects.requireNonNull(shown != null ? shown : published != null ? published : draft, "no content");
+        return Objects.requireNonNull(shown, "no content");
     }
 
     long shownId() {
@@ -129,7 +126,9 @@ class Page extends Stored {
     }
 
     public PageStatus status() {
-        return published != null ? PageStatus.PUBLISHED : scheduled != null ? PageStatus.SCHEDULED : PageStatus.DRAFT;
+        return publishedId != null
+                ? PageStatus.PUBLISHED
+                : scheduledId != null ? PageStatus.SCHEDULED : PageStatus.DRAFT;
     }
 
     public @Nullable Instant publishedAt() {
@@ -149,7 +148,7 @@ class Page extends Stored {
     }
 
     @Nullable
-    PageVersion draft() {
-        return draft;
+    Long draftId() {
+        return draftId;
     }
 }

@@ -56,7 +56,7 @@ class PageController {
                 Page.class,
                 (ids, context) -> Caller.of(context).may(Permission.CONTENT_READ)
                         ? pages.findByIdInAndDeletedAtIsNull(ids)
-                        : pages.findByIdInAndPublishedIsNotNullAndDeletedAtIsNull(ids));
+                        : pages.findByIdInAndPublishedIdIsNotNullAndDeletedAtIsNull(ids));
     }
 
     @Bean
@@ -81,7 +81,7 @@ class PageController {
     Page page(@Argument String slug, DataFetchingEnvironment env) {
         var tags = languages.at(env).tags();
         var scope = Scope.of(
-                "{}.published is not null and {}.deletedAt is null"
+                "{}.publishedId is not null and {}.deletedAt is null"
                         + " and {}.id in (select s.page.id from PageSlug s where s.slug = ? and s.current)",
                 slug);
         return listings.find(PageList.PAGES, scope, env).stream()
@@ -129,7 +129,7 @@ class PageController {
 
     @BatchMapping(typeName = "Page")
     Map<Page, PageVersion> draft(List<Page> owners) {
-        return Relation.toOneOrNone(owners, Page::draft, versions::findByIdIn);
+        return Relation.toOneById(owners, Page::draftId, versions::findByIdIn);
     }
 
     @BatchMapping(typeName = "Page", field = "versions")

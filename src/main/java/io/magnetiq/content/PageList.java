@@ -9,7 +9,7 @@ import io.magnetiq.listing.Scope;
 
 /// How pages are listed, and which of them exist for whom.
 final class PageList {
-    static final Scope PUBLISHED = Scope.of("{}.published is not null and {}.deletedAt is null");
+    static final Scope PUBLISHED = Scope.of("{}.publishedId is not null and {}.deletedAt is null");
     static final Scope PRESENT = Scope.of("{}.deletedAt is null");
 
     private static final Attribute READING = Attribute.localizedNumber("{}.shown.words", "(%s + 199) / 200");

@@ -8,7 +8,7 @@ import org.springframework.data.repository.ListCrudRepository;
 /// All pages.
 interface Pages extends ListCrudRepository<Page, Long> {
     @EntityGraph(attributePaths = "shown")
-    List<Page> findByIdInAndPublishedIsNotNullAndDeletedAtIsNull(Collection<Long> ids);
+    List<Page> findByIdInAndPublishedIdIsNotNullAndDeletedAtIsNull(Collection<Long> ids);
 
     @EntityGraph(attributePaths = "shown")
     List<Page> findByIdInAndDeletedAtIsNull(Collection<Long> ids);

@@ -40,6 +40,30 @@ public final class Relation {
         return found;
     }
 
+    /// Like [#toOneOrNone], for a relation that is kept as the id of its target.
+    public static <T, V extends Identified> Map<T, V> toOneById(
+            List<T> owners, Function<T, @Nullable Long> relation, Function<Collection<Long>, List<V>> read) {
+        var ids = new LinkedHashSet<Long>();
+        for (var owner : owners) {
+            var id = relation.apply(owner);
+            if (id != null) {
+                ids.add(id);
+            }
+        }
+        var targets = new HashMap<Long, V>();
+        if (!ids.isEmpty()) {
+            read.apply(ids).forEach(target -> targets.put(target.id(), target));
+        }
+        var found = new IdentityHashMap<T, V>();
+        for (var owner : owners) {
+            var target = targets.get(relation.apply(owner));
+            if (target != null) {
+                found.put(owner, target);
+            }
+        }
+        return found;
+    }
+
     /// The targets of each owner, in the order they were read.
     public static <T extends Identified, V> List<List<V>> toMany(
             List<T> owners, Function<Collection<Long>, List<Owned<V>>> read) {

@@ -48,7 +48,7 @@ class StaleTests {
     @AfterEach
     void removeWhatWasWritten() {
         writing.executeWithoutResult(_ -> {
-            run("update Page p set p.published = null, p.publishedAt = null, p.draft = null where p.id in :made");
+            run("update Page p set p.publishedId = null, p.publishedAt = null, p.draftId = null where p.id in :made");
             run("delete from PageSlug s where s.page.id in :made");
             run("delete from PageSeo s where s.id in (select v.id from PageVersion v where v.pageId in :made)");
             run("delete from PageVersion v where v.pageId in :made");

@@ -88,7 +88,7 @@ class VersionTreesTests {
     }
 
     private List<Long> versions() {
-        return entities.createQuery("select p.published.id from Page p where p.published is not null", Long.class)
+        return entities.createQuery("select p.publishedId from Page p where p.publishedId is not null", Long.class)
                 .setMaxResults(6)
                 .getResultList();
     }
