@@ -1,5 +1,7 @@
 package io.magnetiq.booking;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.magnetiq.mutation.Actor;
 import io.magnetiq.platform.Secrets;
 import java.net.InetSocketAddress;
@@ -26,7 +28,11 @@ class Guest implements WebGraphQlInterceptor {
     private static final int BYTES = 12;
     private static final int NETWORK_BYTES = 8;
 
+    private static final int REMEMBERED = 1_000;
+
     private final SecretKeySpec key;
+    private final LoadingCache<String, String> hashes =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build(this::hash);
 
     Guest(Secrets secrets) {
         key = new SecretKeySpec(secrets.key("guests"), HMAC);
@@ -36,18 +42,18 @@ class Guest implements WebGraphQlInterceptor {
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         var address = request.getRemoteAddress();
         if (address != null) {
-            var hash = hash(address);
+            var hash = hashes.get(host(address));
             request.configureExecutionInput((_, input) ->
                     input.graphQLContext(Map.of(Actor.GUEST, hash)).build());
         }
         return chain.next(request);
     }
 
-    private String hash(InetSocketAddress address) {
+    private String hash(String host) {
         try {
             var mac = Mac.getInstance(HMAC);
             mac.init(key);
-            var bytes = mac.doFinal(host(address).getBytes(StandardCharsets.UTF_8));
+            var bytes = mac.doFinal(host.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(bytes, BYTES));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -2,9 +2,11 @@ package io.magnetiq.endpoint;
 
 import io.magnetiq.platform.EndpointErrors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -13,6 +15,14 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EndpointProperties.class)
 class EndpointConfiguration {
+    /// The framework's servlet tells who asks, and so need no filter ahead of it.
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> told() {
+        var filter = new FilterRegistrationBean<>(new RequestContextFilter());
+        filter.setEnabled(false);
+        return filter;
+    }
+
     @Bean
     @Order(-1)
     RouterFunction<ServerResponse> endpoint(HttpEndpoint http, Handshake handshake) {

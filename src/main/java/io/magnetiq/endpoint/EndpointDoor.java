@@ -4,6 +4,7 @@ import io.magnetiq.platform.EndpointErrors;
 import io.magnetiq.platform.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,12 +21,11 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsUtils;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Turns away what can be no operation by its method or its media types, before anything of it is read.
 @Component
 @FilterRegistration(urlPatterns = EndpointErrors.PATH, order = EndpointDoor.ORDER)
-class EndpointDoor extends OncePerRequestFilter {
+class EndpointDoor extends HttpFilter {
     /// Ahead of the filter that asks who is calling.
     static final int ORDER = -120;
 
@@ -39,17 +39,14 @@ class EndpointDoor extends OncePerRequestFilter {
         this.errors = errors;
     }
 
-    // WebSocket handshakes and preflights have rules of their own.
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return CorsUtils.isPreFlightRequest(request) || Handshake.asked(request);
-    }
-
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var body = HttpMethod.POST.matches(request.getMethod());
-        if (!body && !HttpMethod.GET.matches(request.getMethod())) {
+        if (CorsUtils.isPreFlightRequest(request) || Handshake.asked(request)) {
+            // They have rules of their own.
+            chain.doFilter(request, response);
+        } else if (!body && !HttpMethod.GET.matches(request.getMethod())) {
             response.setHeader(HttpHeaders.ALLOW, "GET, POST");
             refuse(
                     request,

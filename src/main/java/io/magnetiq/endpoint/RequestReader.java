@@ -25,6 +25,8 @@ final class RequestReader {
             .build()
             .readerFor(Object.class);
 
+    private static final char REPLACED = '\uFFFD';
+
     private RequestReader() {}
 
     /// The request in the body of a POST.
@@ -106,6 +108,11 @@ final class RequestReader {
     }
 
     private static String unicode(byte[] bytes) {
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        // It stands where bytes were no UTF-8, or where it was sent.
+        if (text.indexOf(REPLACED) < 0) {
+            return text;
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -116,11 +123,15 @@ final class RequestReader {
         }
     }
 
+    private static boolean half(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    }
+
     // Half of a surrogate pair can be written in JSON, but stands for nothing and cannot be answered.
     private static void allowUnicode(@Nullable Object value) {
         switch (value) {
             case String text
-            when !StandardCharsets.UTF_8.newEncoder().canEncode(text) ->
+            when text.codePoints().anyMatch(RequestReader::half) ->
                 throw Refusal.badInput("A string of the request is not Unicode.");
             // PostgreSQL keeps no text with it, and no engine shall answer otherwise than another.
             case String text

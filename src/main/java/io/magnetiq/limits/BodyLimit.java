@@ -6,6 +6,7 @@ import io.magnetiq.platform.EndpointErrors;
 import io.magnetiq.platform.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,12 +15,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Takes in the whole body of a request before anything else happens, and no more of it than is allowed.
 @Component
 @FilterRegistration(urlPatterns = EndpointErrors.PATH, order = BodyLimit.ORDER)
-class BodyLimit extends OncePerRequestFilter {
+class BodyLimit extends HttpFilter {
     /// Behind the check of the media types, ahead of the question who is calling.
     static final int ORDER = -110;
 
@@ -32,13 +32,12 @@ class BodyLimit extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !HttpMethod.POST.matches(request.getMethod());
-    }
-
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!HttpMethod.POST.matches(request.getMethod())) {
+            chain.doFilter(request, response);
+            return;
+        }
         byte[] body;
         try {
             body = body(request);
@@ -56,7 +55,9 @@ class BodyLimit extends OncePerRequestFilter {
     private byte[] body(HttpServletRequest request) throws IOException {
         var allowed = limits.bodyBytes();
         allow("bodyBytes", request.getContentLengthLong(), allowed);
-        var body = request.getInputStream().readNBytes(allowed + 1);
+        // Of a length that is told, no buffer need be larger.
+        var most = request.getContentLength() < 0 ? allowed + 1 : request.getContentLength();
+        var body = request.getInputStream().readNBytes(most);
         allow("bodyBytes", body.length, allowed);
         return body;
     }

@@ -47,6 +47,11 @@ class WholeRequest extends HttpServletRequestWrapper {
         }
 
         @Override
+        public byte[] readAllBytes() {
+            return bytes.readAllBytes();
+        }
+
+        @Override
         public int available() {
             return bytes.available();
         }

@@ -1,5 +1,6 @@
 package io.magnetiq.localization;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -9,6 +10,7 @@ import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import reactor.core.publisher.Mono;
 
 /// Settles the language of a request before its operation runs.
@@ -16,16 +18,17 @@ import reactor.core.publisher.Mono;
 @Order(10)
 class RequestLanguage implements WebGraphQlInterceptor {
     private final Languages languages;
-    private final ObjectProvider<LanguagePreference> preference;
+    private final SingletonSupplier<List<LanguagePreference>> preferences;
 
     RequestLanguage(Languages languages, ObjectProvider<LanguagePreference> preference) {
         this.languages = languages;
-        this.preference = preference;
+        // They are there when all of the server is.
+        preferences = SingletonSupplier.of(() -> preference.stream().toList());
     }
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-        var preferred = preference.stream()
+        var preferred = preferences.obtain().stream()
                 .map(LanguagePreference::ofCaller)
                 .flatMap(Optional::stream)
                 .findFirst();
