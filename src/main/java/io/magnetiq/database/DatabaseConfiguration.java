@@ -16,15 +16,32 @@ import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCusto
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.data.jpa.repository.query.DeclaredQuery;
+import org.springframework.data.jpa.repository.query.QueryEnhancerFactories;
+import org.springframework.data.jpa.repository.query.QueryEnhancerFactory;
+import org.springframework.data.jpa.repository.query.QueryEnhancerSelector;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
 /// Wires one writing and several reading connections behind one data source that opens them late.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseProperties.class)
+@EnableJpaRepositories(basePackages = "io.magnetiq", queryEnhancerSelector = DatabaseConfiguration.AsWritten.class)
 class DatabaseConfiguration {
     private static final long VALIDATION_MILLIS = 1_000;
     private static final long REPLICA_MILLIS = 250;
+
+    /// Hands the queries of repositories to Hibernate as they are written.
+    ///
+    /// Spring Data would parse each as well, in case a caller adds an order or a page, which ours never do: a
+    /// quarter of the start-up. Hibernate still checks them all when the server starts.
+    static class AsWritten implements QueryEnhancerSelector {
+        @Override
+        public QueryEnhancerFactory select(DeclaredQuery query) {
+            return QueryEnhancerFactories.fallback();
+        }
+    }
 
     /// Everything that touches the database waits for this, migrations too, and is gone before it.
     @Bean

@@ -36,19 +36,19 @@ interface Figures extends Repository<Booking, Long> {
     record Sum(String currency, double amount) {}
 
     @Query("""
-            select b.status, b.paymentStatus, count(*),
+            select new io.magnetiq.office.Figures$Pile(b.status, b.paymentStatus, count(*),
                 sum(case when b.status in (HELD, PENDING_PAYMENT) and b.heldUntil <= :now then 1L else 0L end),
                 sum(case when b.place.startsAt >= :from and b.place.startsAt < :now then 1L else 0L end),
                 sum(case when b.createdAt >= :from and b.createdAt < :now then 1L else 0L end),
                 sum(case when b.place.startsAt >= :now and b.place.startsAt < :midnight then 1L else 0L end),
                 sum(case when b.place.startsAt >= :now and b.place.startsAt < :week then 1L else 0L end),
                 sum(case when b.createdAt >= :from and b.createdAt < :now
-                    then seconds_between(b.createdAt, b.place.startsAt) else 0.0d end)
+                    then seconds_between(b.createdAt, b.place.startsAt) else 0.0d end))
             from Booking b where b.deletedAt is null group by b.status, b.paymentStatus""")
     List<Pile> piles(Instant from, Instant now, Instant midnight, Instant week);
 
     @Query("""
-            select b.price.currency, sum(cast(b.price.amount as double))
+            select new io.magnetiq.office.Figures$Sum(b.price.currency, sum(cast(b.price.amount as double)))
             from Booking b
             where b.deletedAt is null and b.paymentStatus = COMPLETED and b.place.startsAt >= :from
                 and b.place.startsAt < :now
