@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A block as it is read: no entity, for there are many of them and they never change.
 final class BlockRow implements Identified, Propertied {
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final TypeReference<Map<String, Object>> PROPS = new TypeReference<>() {};
+    private static final ObjectReader PROPS =
+            JsonMapper.shared().readerFor(new TypeReference<Map<String, Object>>() {});
 
     private final long id;
     private final long version;
@@ -74,7 +75,7 @@ final class BlockRow implements Identified, Propertied {
     private Map<String, Object> props() {
         var known = props;
         if (known == null) {
-            known = json == null ? Map.of() : JSON.readValue(json, PROPS);
+            known = json == null ? Map.of() : PROPS.readValue(json);
             props = known;
         }
         return known;

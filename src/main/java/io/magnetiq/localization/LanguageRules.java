@@ -1,5 +1,6 @@
 package io.magnetiq.localization;
 
+import graphql.TrivialDataFetcher;
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
@@ -12,7 +13,9 @@ import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
+import io.magnetiq.execution.FieldReader;
 import io.magnetiq.platform.PropertyReader;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -45,17 +48,25 @@ class LanguageRules extends GraphQLTypeVisitorStub {
     }
 
     private DataFetcher<?> enclosing(DataFetcher<?> fetcher) {
-        return env -> {
-            var value = fetcher.get(env);
-            if (!(env.getArguments().get("lang") instanceof String tag)) {
-                return value;
-            }
-            var chain = languages.chain(tag);
-            return switch (value) {
-                case CompletionStage<?> stage -> stage.thenApply(ready -> spoken(ready, chain));
-                case Mono<?> mono -> mono.map(ready -> spoken(ready, chain));
-                case null, default -> spoken(value, chain);
-            };
+        // What costs nothing stays marked as such.
+        return switch (fetcher) {
+            case FieldReader reader ->
+                (FieldReader) (source, place) -> spoken(reader.read(source, place), place.arguments());
+            case TrivialDataFetcher<?> trivial ->
+                (TrivialDataFetcher<Object>) env -> spoken(trivial.get(env), env.getArguments());
+            default -> env -> spoken(fetcher.get(env), env.getArguments());
+        };
+    }
+
+    private @Nullable Object spoken(@Nullable Object value, Map<String, Object> arguments) {
+        if (!(arguments.get("lang") instanceof String tag)) {
+            return value;
+        }
+        var chain = languages.chain(tag);
+        return switch (value) {
+            case CompletionStage<?> stage -> stage.thenApply(ready -> spoken(ready, chain));
+            case Mono<?> mono -> mono.map(ready -> spoken(ready, chain));
+            case null, default -> spoken(value, chain);
         };
     }
 

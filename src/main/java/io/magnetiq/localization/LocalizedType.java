@@ -1,5 +1,6 @@
 package io.magnetiq.localization;
 
+import io.magnetiq.database.Jsonb;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ public class LocalizedType implements UserType<Localized>, TypeContributor {
 
     @Override
     public @Nullable Localized nullSafeGet(ResultSet row, int column, WrapperOptions options) throws SQLException {
-        var json = row.getString(column);
+        var json = Jsonb.text(row, column, options);
         return json == null ? null : Localized.parse(json);
     }
 
