@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.magnetiq.content.Blocks.Shape;
 import io.magnetiq.database.Changes;
+import io.magnetiq.database.Keys;
 import io.magnetiq.database.Statements;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -113,21 +114,21 @@ class VersionTrees implements MeterBinder {
 
     private List<BlockRow> rows(List<Long> versions, Shape shape) {
         var spoken = " and (%1$s.languages is null or %1$s.languages like :language)";
-        var from = "Block b where b.version.id in :versions" + spoken.formatted("b");
+        var from = "Block b where among(b.version.id, :versions)" + spoken.formatted("b");
         if (!shape.nested()) {
             from += " and b.parentId is null";
         }
         if (shape.first() != null && !shape.nested()) {
             from = "PageVersion v join Block b on b.id in (select n.id from Block n where n.version.id = v.id"
                     + " and n.parentId is null" + spoken.formatted("n")
-                    + " order by n.position limit :first) where v.id in :versions";
+                    + " order by n.position limit :first) where among(v.id, :versions)";
         }
         var props = shape.props() ? "b.props" : "cast(null as string)";
         var query = entities.createQuery(
                         "select new io.magnetiq.content.BlockRow(b.id, b.version.id, b.parentId, b.position, b.kind, "
                                 + props + ") from " + from + " order by b.id",
                         BlockRow.class)
-                .setParameter("versions", versions)
+                .setParameter("versions", Keys.of(versions))
                 .setParameter("language", "%," + shape.language() + ",%");
         if (from.contains(":first")) {
             query.setParameter("first", shape.first());

@@ -18,8 +18,11 @@ public class PostgresDialect extends PostgreSQLDialect {
     @Override
     public void initializeFunctionRegistry(FunctionContributions contributions) {
         super.initializeFunctionRegistry(contributions);
-        // Texts taken out of JSON have the database's collation; ours are ordered by code point on every engine.
-        InLanguage.register(contributions, "nullif(trim(?1 ->> ?2), '') collate \"C\"");
-        SecondsBetween.register(contributions, "cast(extract(epoch from ?2 - ?1) as double precision)");
+        new Functions(contributions)
+                // Texts taken out of JSON have the database's collation; ours are ordered by code point on every
+                // engine.
+                .inLanguage("nullif(trim(?1 ->> ?2), '') collate \"C\"")
+                .secondsBetween("cast(extract(epoch from ?2 - ?1) as double precision)")
+                .among("(?1 = any (cast(translate(?2, '[]', '{}') as bigint[])))");
     }
 }

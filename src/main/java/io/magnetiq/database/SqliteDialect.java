@@ -38,8 +38,10 @@ public class SqliteDialect extends SQLiteDialect {
     @Override
     public void initializeFunctionRegistry(FunctionContributions contributions) {
         super.initializeFunctionRegistry(contributions);
-        InLanguage.register(contributions, "nullif(trim(?1 ->> ?2), '')");
-        SecondsBetween.register(contributions, "((?2 - ?1) / 1000.0)");
+        new Functions(contributions)
+                .inLanguage("nullif(trim(?1 ->> ?2), '')")
+                .secondsBetween("((?2 - ?1) / 1000.0)")
+                .among("(?1 in (select value from json_each(?2)))");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.magnetiq.listing;
 
+import io.magnetiq.database.Keys;
 import io.magnetiq.platform.GlobalIds;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -55,7 +56,10 @@ final class Query {
                 .add(" limit ")
                 .add(hql.parameter(slice.size() + 1))
                 .add(")");
-        hql.add(joins(slice.along())).add(" where o.id in ").add(hql.parameter(owners));
+        hql.add(joins(slice.along()))
+                .add(" where among(o.id, ")
+                .add(hql.parameter(Keys.of(owners)))
+                .add(")");
         return hql.add(ordered("e"));
     }
 
@@ -66,7 +70,7 @@ final class Query {
                 .add(", count(*) from ")
                 .add(listing.entity())
                 .add(" e");
-        hql.add(" where ").add(owner == null ? "1 = 1" : by + " in " + hql.parameter(owners));
+        hql.add(" where ").add(owner == null ? "1 = 1" : "among(%s, %s)".formatted(by, hql.parameter(Keys.of(owners))));
         hql.and(slice.scope().in(hql, "e")).and(conditions("e"));
         return owner == null ? hql : hql.add(" group by ").add(by);
     }

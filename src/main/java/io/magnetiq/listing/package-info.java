@@ -1,5 +1,5 @@
 /// Lists that can be filtered, ordered and paged: Relay connections over keyset queries, at the root and nested.
-@ApplicationModule(allowedDependencies = {"localization", "platform"})
+@ApplicationModule(allowedDependencies = {"database", "localization", "platform"})
 @NullMarked
 package io.magnetiq.listing;
 

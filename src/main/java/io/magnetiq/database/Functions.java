@@ -1,0 +1,41 @@
+package io.magnetiq.database;
+
+import org.hibernate.boot.model.FunctionContributions;
+import org.hibernate.type.BasicTypeReference;
+import org.hibernate.type.StandardBasicTypes;
+
+/// The functions that HQL has here beside its own, each in the SQL of its engine.
+///
+/// - `in_language(column, tag)`: the text of one language of a localized column, null where it is missing or blank
+/// - `seconds_between(from, to)`: how far two instants are apart
+/// - `among(id, keys)`: whether an id is one of [Keys]
+final class Functions {
+    private final FunctionContributions contributions;
+
+    Functions(FunctionContributions contributions) {
+        this.contributions = contributions;
+    }
+
+    Functions inLanguage(String sql) {
+        return register("in_language", sql, StandardBasicTypes.STRING);
+    }
+
+    Functions secondsBetween(String sql) {
+        return register("seconds_between", sql, StandardBasicTypes.DOUBLE);
+    }
+
+    Functions among(String sql) {
+        return register("among", sql, StandardBasicTypes.BOOLEAN);
+    }
+
+    private Functions register(String name, String sql, BasicTypeReference<?> type) {
+        var types = contributions.getTypeConfiguration().getBasicTypeRegistry();
+        contributions
+                .getFunctionRegistry()
+                .patternDescriptorBuilder(name, sql)
+                .setExactArgumentCount(2)
+                .setInvariantType(types.resolve(type))
+                .register();
+        return this;
+    }
+}
