@@ -1,18 +1,25 @@
 const TABS = 'graphiql:tabState';
 const HEADERS = 'graphiql:headers';
 const WITH_HEADERS = [TABS, 'graphiql:queries', 'graphiql:favorites'];
+const TYPED = 'magnetiq.explorer:headers';
 
 const kept = GraphiQL.createLocalStorage({namespace: 'magnetiq.explorer'});
 
 /**
- * GraphiQL's storage under a name of our own, opened at the tab wanted. Headers may bear keys, so they are never
- * written, and whatever is read back gets the headers of this run; all but what a guest does, which has none.
+ * GraphiQL's storage under a name of our own, opened at the tab wanted. Headers may bear keys, so what somebody typed is
+ * kept for as long as the browser's tab is, and elsewhere known to have been typed only. All others are those of this
+ * run, but for what a guest does, which has none.
  */
 export function storageFor(tabs, headers, wanted) {
     const guests = new Set(tabs.filter(tab => !tab.role).map(tab => tab.name));
     // GraphiQL takes what is empty for what was never there, and would fill in those of new tabs.
     const none = headers && '{}';
-    const headersOf = member => guests.has(member.title ?? member.operationName) ? none : headers;
+    const ready = member => guests.has(member.title ?? member.operationName) ? none : headers;
+    const typedIn = member => {
+        const given = member.headers === '' ? none : member.headers ?? null;
+        return given === ready(member) ? null : given;
+    };
+    const shown = member => (member.headers ?? null) === null ? ready(member) : typed()[member.id] ?? '{}';
     const state = openedAt(wanted, tabs, restored(tabs));
     const {query, variables} = state.tabs[state.activeTabIndex] ?? {};
     kept.setItem('prepared', JSON.stringify(tabs));
@@ -26,14 +33,26 @@ export function storageFor(tabs, headers, wanted) {
         clear: () => kept.clear(),
         removeItem: key => kept.removeItem(key),
         getItem(key) {
-            return key === HEADERS ? headersOf(activeTab()) : withHeaders(key, kept.getItem(key), headersOf);
+            return key === HEADERS ? shown(activeTab()) : withHeaders(key, kept.getItem(key), shown);
         },
         setItem(key, value) {
+            if (key === TABS) {
+                keepTyped(JSON.parse(value), typedIn);
+            }
             if (key !== HEADERS) {
-                kept.setItem(key, withHeaders(key, value, () => null));
+                kept.setItem(key, withHeaders(key, value, member => typedIn(member) && '{}'));
             }
         },
     };
+}
+
+function typed() {
+    return JSON.parse(sessionStorage.getItem(TYPED)) ?? {};
+}
+
+function keepTyped(state, typedIn) {
+    const those = state.tabs.map(tab => [tab.id, typedIn(tab)]).filter(([, headers]) => headers !== null);
+    sessionStorage.setItem(TYPED, JSON.stringify(Object.fromEntries(those)));
 }
 
 /** The tabs as they were left; once the prepared ones have changed, the new ones and behind them the reader's own. */
