@@ -8,7 +8,9 @@ import io.magnetiq.platform.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Until when a booking may be called off or moved, by the rules of its type.
+/// When what may be done with a booking: until when it may be called off or moved, by the rules of its type, and from
+/// when
+/// on it may go on.
 final class Policy {
     private Policy() {}
 
@@ -28,6 +30,13 @@ final class Policy {
             caller.demand(Permission.BOOKINGS_MANAGE);
         } else if (now.isAfter(until)) {
             throw Rejection.of(ErrorCode.POLICY, "It was possible until %s.".formatted(until), "input", "booking");
+        }
+    }
+
+    /// Refuses what comes too early, to everybody.
+    static void demandFrom(Instant from, Instant now) {
+        if (now.isBefore(from)) {
+            throw Rejection.of(ErrorCode.POLICY, "It is possible from %s on.".formatted(from), "input");
         }
     }
 }

@@ -10,6 +10,7 @@ import io.magnetiq.payment.PaymentStatus;
 import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.Ids;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Component;
 public class Steps {
     /// Who collects what is not collected by a provider.
     private static final String OFFLINE = "offline";
+
+    /// How long before its begin a consultation may be started: people come early.
+    private static final Duration EARLY = Duration.ofMinutes(15);
 
     private final BookingDesk desk;
     private final ExpiryDesk expiry;
@@ -74,14 +78,18 @@ public class Steps {
         log.tell(BookingEvent.Type.CONFIRMED, booking, writing, Map.of());
     }
 
+    /// Not long before its begin.
     public void start(Booking booking, Writing writing) {
         demand(booking, BookingStatus.IN_PROGRESS);
+        Policy.demandFrom(booking.startsAt().minus(EARLY), writing.at());
         booking.start();
         log.tell(BookingEvent.Type.STARTED, booking, writing, Map.of());
     }
 
+    /// Only after its begin, however early it was started.
     public void complete(Booking booking, Writing writing) {
         demand(booking, BookingStatus.COMPLETED);
+        Policy.demandFrom(booking.startsAt(), writing.at());
         booking.complete();
         log.tell(BookingEvent.Type.COMPLETED, booking, writing, Map.of());
     }
@@ -89,9 +97,7 @@ public class Steps {
     /// Only after its begin: until then anybody may still come.
     public void missed(Booking booking, Absent who, Writing writing) {
         demand(booking, BookingStatus.NO_SHOW);
-        if (writing.at().isBefore(booking.startsAt())) {
-            throw Rejection.of(ErrorCode.POLICY, "It begins at %s.".formatted(booking.startsAt()), "input");
-        }
+        Policy.demandFrom(booking.startsAt(), writing.at());
         booking.missed(who);
         log.tell(BookingEvent.Type.NO_SHOW, booking, writing, Map.of("absent", who.name()));
     }

@@ -89,7 +89,7 @@ class DashboardTests {
 
     @Test
     void whatHappensShowsAtOnce() {
-        var id = own.future(BookingStatus.CONFIRMED);
+        var id = own.past(BookingStatus.CONFIRMED);
         http.as(Role.ADMIN)
                 .ask("mutation { bookingStart(input: {id: \"%s\", expectedVersion: %d}) { errors { code } } }"
                         .formatted(own.id(id), own.version(id)));

@@ -1,5 +1,6 @@
 package io.magnetiq.office;
 
+import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.magnetiq.Http;
@@ -9,6 +10,7 @@ import io.magnetiq.booking.BookingDesk;
 import io.magnetiq.booking.BookingStatus;
 import io.magnetiq.identity.Role;
 import io.magnetiq.platform.GlobalIds;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +51,7 @@ class OfficeTests {
 
     @Test
     void aConsultationBeginsAndEnds() {
-        var id = own.future(BookingStatus.CONFIRMED);
+        var id = own.past(BookingStatus.CONFIRMED);
 
         assertThat(as(Role.ADMIN, "bookingStart", id, Map.of())
                         .data("/answer/booking/status")
@@ -81,6 +83,22 @@ class OfficeTests {
 
         refused(as(Role.ADMIN, "bookingMarkNoShow", id, Map.of("absent", "CONSULTANT")), "POLICY");
         assertThat(own.row(id)).containsEntry("status", "CONFIRMED");
+    }
+
+    @Test
+    void nothingBeginsLongBeforeItsTimeOrEndsBeforeIt() {
+        var weeksAhead = own.future(BookingStatus.CONFIRMED);
+        var soon = own.enter(BookingStatus.CONFIRMED, Instant.now().plus(10, MINUTES), Appointments.CLIENT);
+        var later = own.enter(BookingStatus.CONFIRMED, Instant.now().plus(200, MINUTES), Appointments.CLIENT);
+
+        refused(as(Role.ADMIN, "bookingStart", weeksAhead, Map.of()), "POLICY");
+        refused(as(Role.SUPER_ADMIN, "bookingStart", later, Map.of()), "POLICY");
+        assertThat(own.history(later)).isEmpty();
+        assertThat(as(Role.ADMIN, "bookingStart", soon, Map.of()).texts("/answer/errors", "code"))
+                .isEmpty();
+        refused(as(Role.ADMIN, "bookingComplete", soon, Map.of()), "POLICY");
+        assertThat(own.row(soon)).containsEntry("status", "IN_PROGRESS");
+        assertThat(own.history(soon)).containsExactly("booking.started");
     }
 
     @ParameterizedTest
@@ -124,7 +142,7 @@ class OfficeTests {
 
     @Test
     void aRepetitionUnderItsKeyAnswersAgain() {
-        var id = own.future(BookingStatus.CONFIRMED);
+        var id = own.past(BookingStatus.CONFIRMED);
         var input = input(id, Map.of("idempotencyKey", UUID.randomUUID().toString()));
 
         var first = ask(http.as(Role.ADMIN), "bookingStart", input);
