@@ -34,22 +34,30 @@ class PaymentOutcome implements PaymentListener {
     @Override
     public void changed(Payment payment, PaymentStatus before, Instant when, String actor) {
         var booking = bookings.findById(payment.bookingId()).orElseThrow();
+        var news = booking.paymentStatus() != payment.status();
         booking.paid(payment.status());
         switch (payment.status()) {
-            case COMPLETED -> paid(booking, when, actor);
+            case PENDING -> {}
+            case PROCESSING -> journal.tell(BookingEvent.Type.PAYMENT_PROCESSING, booking, when, actor, Map.of());
+            case COMPLETED -> paid(booking, news, when, actor);
             case FAILED -> journal.tell(BookingEvent.Type.PAYMENT_FAILED, booking, when, actor, Map.of());
             case REFUNDED -> givenBack(booking, when, actor);
-            case PENDING, PROCESSING -> {}
         }
         bookings.flush();
     }
 
-    private void paid(Booking booking, Instant when, String actor) {
+    /// @param news does the booking itself show by it that it is paid?
+    private void paid(Booking booking, boolean news, Instant when, String actor) {
         var ahead = booking.startsAt().isAfter(when);
         if (ahead && (booking.unpaid() || (booking.written() == BookingStatus.EXPIRED && expiry.free(booking, when)))) {
             booking.confirm();
             journal.tell(BookingEvent.Type.CONFIRMED, booking, when, actor, Map.of());
-        } else if (booking.written() != BookingStatus.CONFIRMED) {
+            return;
+        }
+        if (news) {
+            journal.tell(BookingEvent.Type.PAYMENT_RECEIVED, booking, when, actor, Map.of());
+        }
+        if (booking.written() != BookingStatus.CONFIRMED) {
             log.info("Booking {} was paid too late; the money goes back", booking.reference());
             payments.getObject().refund(booking.id(), when);
         }
@@ -58,6 +66,8 @@ class PaymentOutcome implements PaymentListener {
     private void givenBack(Booking booking, Instant when, String actor) {
         journal.tell(BookingEvent.Type.REFUNDED, booking, when, actor, Map.of());
         if (booking.written().next().contains(BookingStatus.CANCELLED)) {
+            // Two entries are two versions.
+            bookings.flush();
             booking.cancel("refunded");
             journal.tell(BookingEvent.Type.CANCELLED, booking, when, actor, Map.of());
         }

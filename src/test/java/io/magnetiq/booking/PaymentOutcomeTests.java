@@ -47,6 +47,9 @@ class PaymentOutcomeTests {
             told.forEach(outcome -> visitor.pay(bill, outcome));
 
             var now = visitor.look(booking);
+            assertThat(now.path("history"))
+                    .as("one entry for each version: %s", now)
+                    .hasSize(now.path("version").asInt() + 1);
             ends.computeIfAbsent(new HashSet<>(told), _ -> new HashSet<>())
                     .add(now.path("status").asString() + " "
                             + now.path("paymentStatus").asString());
@@ -58,5 +61,35 @@ class PaymentOutcomeTests {
                         assertThat(states).as("%s with seed %d", told, SEED).hasSize(1));
         assertThat(ends.get(Set.copyOf(OUTCOMES))).containsExactly("CANCELLED REFUNDED");
         assertThat(ends.get(Set.of("FAIL", "SUCCEED"))).containsExactly("CONFIRMED COMPLETED");
+    }
+
+    @Test
+    void everyPaymentThatTheBookingShowsIsTold() {
+        var offered = visitor.consultant(EASY, 30, 3000);
+        var booking = visitor.held(offered, at(14, 9));
+        var bill = visitor.checkOut(booking)
+                .data("/bookingCheckout/payment/reference")
+                .asString();
+        visitor.pay(bill, "PROCESS");
+
+        var underWay = visitor.look(booking);
+        assertThat(underWay.path("paymentStatus").asString()).isEqualTo("PROCESSING");
+        assertThat(underWay.path("version").asInt()).isEqualTo(2);
+        assertThat(history(booking)).containsExactly("HELD", "PAYMENT_PENDING", "PAYMENT_PROCESSING");
+
+        visitor.cancel(booking.by("cancel"), 2);
+        visitor.pay(bill, "SUCCEED");
+        visitor.pay(bill, "REFUND");
+
+        assertThat(history(booking)).endsWith("CANCELLED", "PAYMENT_RECEIVED", "REFUNDED");
+        assertThat(visitor.look(booking).path("version").asInt()).isEqualTo(5);
+    }
+
+    private List<String> history(Visitor.Booked booking) {
+        return visitor.look(booking)
+                .path("history")
+                .valueStream()
+                .map(step -> step.path("type").asString())
+                .toList();
     }
 }
