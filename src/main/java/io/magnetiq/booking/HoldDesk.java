@@ -79,7 +79,7 @@ class HoldDesk {
     /// @param byToken is a token used up for it? Then the next one takes its place
     Booking move(Booking booking, Instant start, boolean byToken, Writing writing) {
         if (booking.status() != BookingStatus.CONFIRMED) {
-            throw Rejection.of(IllegalTransition.of(booking.status(), BookingStatus.CONFIRMED));
+            throw Rejection.of(IllegalTransition.moved(booking.status()));
         }
         var before = booking.startsAt();
         var zone = ZoneId.of(booking.timeZone());

@@ -8,12 +8,23 @@ import java.util.List;
 record IllegalTransition(
         String message, ErrorCode code, List<String> path, BookingStatus from, List<BookingStatus> allowed)
         implements UserError {
+    private static final String HERE = " by this mutation";
+
     static IllegalTransition of(BookingStatus from, BookingStatus to) {
-        return new IllegalTransition(
-                "A booking that is %s cannot become %s.".formatted(from, to),
-                ErrorCode.ILLEGAL_TRANSITION,
-                List.of(),
-                from,
-                List.copyOf(from.next()));
+        return from == to
+                ? because("The booking is %s already.".formatted(from), from)
+                : because(
+                        "A booking that is %s cannot become %s%s."
+                                .formatted(from, to, from.next().contains(to) ? HERE : ""),
+                        from);
+    }
+
+    /// Only what is agreed has a time to be moved from.
+    static IllegalTransition moved(BookingStatus from) {
+        return because("A booking that is %s cannot be moved, only one that is CONFIRMED.".formatted(from), from);
+    }
+
+    private static IllegalTransition because(String message, BookingStatus from) {
+        return new IllegalTransition(message, ErrorCode.ILLEGAL_TRANSITION, List.of(), from, List.copyOf(from.next()));
     }
 }
