@@ -66,9 +66,14 @@ public class Booking extends Progress {
     @SuppressWarnings("NullAway.Init")
     protected Booking() {}
 
-    /// One whose history is known; what was not paid is kept until it would begin.
-    Booking(BookingDesk.NewBooking input, Consultant consultant, ConsultationType type, @Nullable User assignee) {
-        super(Ids.next(), input.status(), input.startsAt(), null);
+    /// One whose history is known.
+    Booking(
+            BookingDesk.NewBooking input,
+            Instant heldUntil,
+            Consultant consultant,
+            ConsultationType type,
+            @Nullable User assignee) {
+        super(Ids.next(), input.status(), heldUntil, null);
         this.consultant = consultant;
         this.type = type;
         this.assignee = assignee;

@@ -19,6 +19,8 @@ import io.magnetiq.identity.UserDesk.NewUser;
 import io.magnetiq.payment.PaymentStatus;
 import io.magnetiq.slots.Hours;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -64,7 +66,7 @@ class Crowd {
         this.entities = entities;
     }
 
-    void write(LocalDate today) {
+    void write(LocalDate today, Instant present) {
         var authors = times(properties.authors() - STORY_AUTHORS, this::author);
         if (!authors.isEmpty()) {
             times(properties.pages() - STORY_PAGES, number -> page(number, authors, today));
@@ -80,7 +82,9 @@ class Crowd {
                     new Money(6_000, "EUR"),
                     BookingRules.STANDARD));
             var people = times(consultants, number -> consultant(number, type));
-            times(properties.bookings() - STORY_BOOKINGS, number -> booking(number, people, type, authors, today));
+            times(
+                    properties.bookings() - STORY_BOOKINGS,
+                    number -> booking(number, people, type, authors, today, present));
         }
     }
 
@@ -159,7 +163,8 @@ class Crowd {
     }
 
     /// Each consultant has a booking an hour, eight a day; live ones never overlap.
-    private long booking(int number, List<Long> consultants, long type, List<Long> assignees, LocalDate today) {
+    private long booking(
+            int number, List<Long> consultants, long type, List<Long> assignees, LocalDate today, Instant present) {
         var turn = number / consultants.size();
         var day = today.plusDays(30 - turn / 8);
         var start = day.atTime(8 + turn % 8, 0).toInstant(ZoneOffset.UTC);
@@ -172,7 +177,8 @@ class Crowd {
                 past ? BookingStatus.COMPLETED : BookingStatus.CONFIRMED,
                 PaymentStatus.COMPLETED,
                 start,
-                start.minusSeconds(86_400L * (1 + number % 20)),
+                Past.earlier(
+                        start.minus(Duration.ofDays(1 + number % 20)), present.minus(Duration.ofHours(number % 20))),
                 "Europe/Berlin",
                 new Client(
                         babble.firstName(number),

@@ -68,13 +68,14 @@ class Demo implements SmartInitializingSingleton {
     private void fill() {
         var start = System.nanoTime();
         var today = properties.day();
+        var present = properties.present();
         Ids.repeatable(today.atStartOfDay().toInstant(ZoneOffset.UTC), () -> {
             var cast = new Cast();
-            people.write(cast, today);
+            people.write(cast, today, present);
             site.write(cast, today);
             entities.flush();
             entities.clear();
-            crowd.write(today);
+            crowd.write(today, present);
             // While the time stands still for the rows' own stamps.
             entities.flush();
         });

@@ -1,7 +1,9 @@
 package io.magnetiq.demo;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,5 +21,13 @@ record DemoProperties(
         @Nullable LocalDate today) {
     LocalDate day() {
         return today == null ? LocalDate.now(ZoneOffset.UTC) : today;
+    }
+
+    /// The latest moment that the demo tells of: the present or, so that a day that is given tells the same at every
+    /// run, its beginning.
+    Instant present() {
+        return today == null
+                ? Instant.now().truncatedTo(ChronoUnit.MILLIS)
+                : today.atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 }

@@ -3,6 +3,7 @@ package io.magnetiq.demo;
 import io.magnetiq.booking.BookingDesk;
 import io.magnetiq.booking.BookingDesk.NewBooking;
 import io.magnetiq.booking.BookingEvent;
+import io.magnetiq.booking.BookingStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,13 +21,32 @@ class Past {
     private static final String SYSTEM = "system";
 
     private final BookingDesk bookings;
+    private final Instant present;
     private final List<Step> steps = new ArrayList<>();
 
-    Past(BookingDesk bookings) {
+    Past(BookingDesk bookings, Instant present) {
         this.bookings = bookings;
+        this.present = present;
     }
 
     private record Step(long booking, BookingEvent.Type what, Instant when, String actor) {}
+
+    /// When a booking was asked for: days before its begin, but long enough ago for what became of it since; what still
+    /// waits for its client has just been asked for.
+    Instant asked(BookingStatus status, Instant begin, int number) {
+        return switch (status) {
+            case HELD -> present;
+            case PENDING_PAYMENT -> present.minus(FORM);
+            default ->
+                earlier(
+                        begin.minus(Duration.ofDays(2 + number % 9)),
+                        present.minus(SECOND_THOUGHTS).minus(Duration.ofHours(1 + number % 48)));
+        };
+    }
+
+    static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
 
     void of(long id, NewBooking booking) {
         var asked = booking.askedAt();
@@ -59,6 +79,6 @@ class Past {
     }
 
     private void add(long booking, BookingEvent.Type what, Instant when, String actor) {
-        steps.add(new Step(booking, what, when, actor));
+        steps.add(new Step(booking, what, earlier(when, present), actor));
     }
 }

@@ -16,6 +16,7 @@ import io.magnetiq.identity.UserDesk.NewUser;
 import io.magnetiq.media.MediaDesk;
 import io.magnetiq.media.MediaDesk.NewMedia;
 import io.magnetiq.payment.PaymentStatus;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -52,7 +53,7 @@ class People {
         this.timetables = timetables;
     }
 
-    void write(Cast cast, LocalDate today) {
+    void write(Cast cast, LocalDate today, Instant present) {
         var pictures = files.list("media");
         for (var one : pictures) {
             cast.put("media", one.text("key"), media.create(picture(one)).id());
@@ -69,9 +70,9 @@ class People {
         }
         timetables.write(consultants, cast, today);
         var number = 0;
-        var past = new Past(bookings);
+        var past = new Past(bookings, present);
         for (var one : files.list("bookings")) {
-            var booking = booking(one, zone(consultants, one.text("consultant")), cast, today, number++);
+            var booking = booking(one, zone(consultants, one.text("consultant")), cast, today, past, number++);
             past.of(bookings.enter(booking), booking);
         }
         past.write();
@@ -157,22 +158,23 @@ class People {
                 .orElseThrow();
     }
 
-    private static NewBooking booking(Tree one, String zone, Cast cast, LocalDate today, int number) {
+    private static NewBooking booking(Tree one, String zone, Cast cast, LocalDate today, Past past, int number) {
         var client = one.tree("client");
         var day = today.plusDays(one.number("day"));
         var start = day.atTime(LocalTime.parse(one.text("time")))
                 .atZone(ZoneId.of(zone))
                 .toInstant();
+        var status = BookingStatus.valueOf(one.text("status"));
         var assignee = one.textOrNull("assignee");
         return new NewBooking(
                 reference(day, number),
                 cast.id("consultants", one.text("consultant")),
                 cast.id("types", one.text("type")),
                 assignee == null ? null : cast.id("users", assignee),
-                BookingStatus.valueOf(one.text("status")),
+                status,
                 PaymentStatus.valueOf(one.text("payment")),
                 start,
-                start.minusSeconds(86_400L * (2 + number % 9)),
+                past.asked(status, start, number),
                 zone,
                 new Client(
                         client.text("firstName"),

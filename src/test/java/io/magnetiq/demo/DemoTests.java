@@ -7,9 +7,11 @@ import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLSchema;
 import io.magnetiq.ServerTest;
 import io.magnetiq.Tables;
+import io.magnetiq.TestDatabase;
 import io.magnetiq.booking.BookingStatus;
 import io.magnetiq.identity.Role;
 import io.magnetiq.payment.PaymentStatus;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,6 +29,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 class DemoTests {
     /// Ids made for the demo bear the time of its day, 2027-03-01; what other tests write bears the present.
     private static final String MADE = " id between %d and %d".formatted(made("2027-03-01"), made("2027-03-02"));
+
+    private static final Instant DAY = Instant.parse("2027-03-01T00:00:00Z");
 
     private static final Pattern RESERVED =
             Pattern.compile("[a-z.-]+@([a-z-]+\\.)*(example\\.(org|com|net)|[a-z-]+\\.example)");
@@ -102,6 +106,30 @@ class DemoTests {
                 .containsExactlyInAnyOrderElementsOf(names(BookingStatus.values()));
         assertThat(tables.column("select distinct payment_status from booking where" + MADE))
                 .containsExactlyInAnyOrderElementsOf(names(PaymentStatus.values()));
+    }
+
+    @Test
+    void nothingHasHappenedInTheFuture() {
+        var present = TestDatabase.isSqlite() ? (Object) DAY.toEpochMilli() : Timestamp.from(DAY);
+
+        assertThat(tables.count("select count(*) from booking where created_at > ? and" + MADE, present))
+                .isZero();
+        assertThat(tables.count(
+                        "select count(*) from journal where occurred_at > ? and subject_type = 'Booking'"
+                                + " and subject_id in (select id from booking where" + MADE + ")",
+                        present))
+                .isZero();
+    }
+
+    @Test
+    void whatIsNotPaidIsKeptAsLongAsTheRulesSay() {
+        var later = TestDatabase.isSqlite() ? "created_at + 60000 * %d" : "created_at + interval '1 minute' * %d";
+        var rule = "held_until = case status when 'HELD' then %s else %s end"
+                .formatted(later.formatted(10), later.formatted(30));
+
+        assertThat(tables.count("select count(*) from booking where held_until is not null and" + MADE))
+                .isPositive()
+                .isEqualTo(tables.count("select count(*) from booking where " + rule + " and" + MADE));
     }
 
     @Test
