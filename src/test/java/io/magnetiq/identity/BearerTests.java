@@ -91,6 +91,8 @@ record BearerTests(Http http) {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Bearer");
         assertThat(answer.codes()).containsExactly("UNAUTHENTICATED");
+        assertThat(answer.json().at("/errors/0/extensions/classification").asString())
+                .isEqualTo("UNAUTHENTICATED");
         assertThat(answer.json().has("data")).isFalse();
         assertThat(answer.text()).doesNotContain("test-key");
     }
