@@ -35,7 +35,7 @@ class FakeProvider implements Provider {
 
     @Override
     public void refund(Payment payment) {
-        log.info("Payment {} would be given back now", payment.id());
+        log.info("Payment {} would be given back now; simulate REFUND to say that it was", payment.reference());
     }
 
     @Override

@@ -28,7 +28,7 @@ class OfflineProvider implements Provider {
 
     @Override
     public void refund(Payment payment) {
-        log.info("Payment {} is to be given back by bank transfer", payment.id());
+        log.info("Payment {} is to be given back by bank transfer", payment.reference());
     }
 
     @Override

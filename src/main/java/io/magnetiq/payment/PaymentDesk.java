@@ -84,7 +84,7 @@ public class PaymentDesk {
                     notice.provider(),
                     notice.amount(),
                     notice.currency(),
-                    payment.id(),
+                    payment.reference(),
                     payment.amount(),
                     payment.currency());
             throw Refusal.badInput("The notice is about another sum than the payment.");
@@ -115,13 +115,16 @@ public class PaymentDesk {
 
     private void giveBack(Payment payment) {
         if (!payment.provider().equals(provider.name())) {
-            log.warn("Payment {} is to be given back by {}, which is no longer here", payment.id(), payment.provider());
+            log.warn(
+                    "Payment {} is to be given back by {}, which is no longer here",
+                    payment.reference(),
+                    payment.provider());
             return;
         }
         try {
             provider.refund(payment);
         } catch (RuntimeException e) {
-            log.warn("{} could not be asked to give payment {} back", provider.name(), payment.id(), e);
+            log.warn("{} could not be asked to give payment {} back", provider.name(), payment.reference(), e);
         }
     }
 }
