@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.RequestContextFilter;
+import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -21,6 +22,12 @@ class EndpointConfiguration {
         var filter = new FilterRegistrationBean<>(new RequestContextFilter());
         filter.setEnabled(false);
         return filter;
+    }
+
+    /// By this name the framework looks for what it shows browsers where something failed or nothing is.
+    @Bean
+    View error() {
+        return new PlainError();
     }
 
     @Bean

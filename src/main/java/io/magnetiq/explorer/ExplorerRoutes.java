@@ -6,6 +6,7 @@ import static org.springframework.web.servlet.function.RouterFunctions.route;
 
 import io.magnetiq.identity.DemoKeys;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,7 +46,11 @@ class ExplorerRoutes {
     @ConditionalOnBooleanProperty("magnetiq.explorer.enabled")
     RouterFunction<ServerResponse> explorer(ObjectProvider<DemoKeys> demoKeys) {
         var tabs = Setup.operations(OPERATIONS);
-        return route().GET("/graphiql", request -> page())
+        return route().GET(
+                        "/",
+                        request -> ServerResponse.temporaryRedirect(URI.create("graphiql"))
+                                .build())
+                .GET("/graphiql", request -> page())
                 .GET("/graphiql/setup.json", request -> setup(Setup.of(tabs, demoKeys.getIfAvailable())))
                 .GET("/graphiql/{asset}", request -> asset(request.pathVariable("asset")))
                 .build();

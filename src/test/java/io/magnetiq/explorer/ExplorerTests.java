@@ -71,6 +71,11 @@ class ExplorerTests {
     }
 
     @Test
+    void theRootLeadsToIt() {
+        assertThat(explorer().get().uri("/")).hasStatus(307).hasHeader("Location", "graphiql");
+    }
+
+    @Test
     void thePageAllowsNoForeignOriginAndNoInlineCode() {
         var page = explorer().get().uri("/graphiql").exchange();
 
