@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,16 +134,29 @@ public record Operations(
         return value.isNumber() ? value.asInt() : value.asString();
     }
 
-    @SuppressWarnings("unchecked")
     private static void put(Map<String, Object> variables, String path, Object value) {
         var slash = path.indexOf('/');
         if (slash < 0) {
             variables.put(path, value);
-            return;
+        } else {
+            variables.computeIfPresent(
+                    path.substring(0, slash), (_, old) -> with(old, path.substring(slash + 1), value));
         }
-        var inner = new LinkedHashMap<>((Map<String, Object>) variables.get(path.substring(0, slash)));
-        put(inner, path.substring(slash + 1), value);
-        variables.put(path.substring(0, slash), inner);
+    }
+
+    /// The same map or list with another value at the path.
+    private static Object with(Object old, String path, Object value) {
+        if (old instanceof List<?> items) {
+            var slash = path.indexOf('/');
+            var copy = new ArrayList<Object>(items);
+            var at = Integer.parseInt(path.substring(0, slash));
+            copy.set(at, with(copy.get(at), path.substring(slash + 1), value));
+            return copy;
+        }
+        var copy = new LinkedHashMap<String, Object>();
+        ((Map<?, ?>) old).forEach((name, kept) -> copy.put((String) name, kept));
+        put(copy, path, value);
+        return copy;
     }
 
     @Override

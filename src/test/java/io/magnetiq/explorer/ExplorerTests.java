@@ -67,7 +67,7 @@ class ExplorerTests {
                 .filteredOn(operation -> operation.role() == null)
                 .extracting(Operation::name)
                 .contains("Tour", "BookSlot", "Checkout", "Pay", "MyBooking", "Reschedule", "Cancel")
-                .doesNotContain("Bookings", "FollowBookings");
+                .doesNotContain("Bookings", "FollowBookings", "ConfirmBooking", "ChangeBookings", "SetHours");
     }
 
     @Test
