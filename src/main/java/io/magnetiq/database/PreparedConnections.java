@@ -27,7 +27,7 @@ final class PreparedConnections extends DelegatingDataSource {
         config.setMaxTotal(KEPT);
         config.setMaxTotalPerKey(-1);
         config.setMaxIdlePerKey(1);
-        // When as many are in use, another one is prepared for once.
+        // As many are never in use at once; beyond it, those that have rested longest are closed.
         config.setBlockWhenExhausted(false);
         config.setMaxWait(Duration.ZERO);
         config.setJmxEnabled(false);

@@ -38,15 +38,19 @@ class Deadlines implements AutoCloseable {
 
     private void look() {
         var now = System.nanoTime();
-        for (var deadline : running) {
-            if (now - deadline.end >= 0) {
-                try {
-                    // Again at each look: the first may fall between two statements, where there is nothing to stop.
-                    deadline.pass();
-                } catch (RuntimeException e) {
-                    log.warn("An operation goes on beyond its limit", e);
-                }
-            }
+        running.removeIf(deadline -> now - deadline.end >= 0 && !passed(deadline));
+    }
+
+    /// Again at each look: the first may fall between two statements, where there is nothing to stop.
+    ///
+    /// @return false for one that is cancelled and cannot be stopped; it must not hold up the others
+    private static boolean passed(Deadline deadline) {
+        try {
+            deadline.pass();
+            return true;
+        } catch (RuntimeException | Error e) {
+            log.warn("An operation goes on beyond its limit", e);
+            return false;
         }
     }
 

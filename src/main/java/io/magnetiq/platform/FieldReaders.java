@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(0)
 class FieldReaders extends GraphQLTypeVisitorStub {
-    /// What is resolved below a mutation or for an event is left in Spring's hands.
+    /// The roots of mutations and subscriptions are left in Spring's hands; below them no resolver answers a stream.
     private static final Set<String> WRAPPED = Set.of("Mutation", "Subscription");
 
     private final GlobalIds ids;
