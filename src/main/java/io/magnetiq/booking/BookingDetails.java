@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -81,22 +80,6 @@ class BookingDetails {
 
     @BatchMapping(typeName = "SlotObstacle")
     Map<SlotObstacle, Booking> booking(List<SlotObstacle> owners) {
-        var wanted = owners.stream()
-                .map(SlotObstacle::bookingId)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .toList();
-        var found = new HashMap<Long, Booking>();
-        if (!wanted.isEmpty()) {
-            bookings.findByIdInAndDeletedAtIsNull(wanted).forEach(one -> found.put(one.id(), one));
-        }
-        var answers = new HashMap<SlotObstacle, Booking>();
-        owners.forEach(owner -> {
-            var booking = owner.bookingId() == null ? null : found.get(owner.bookingId());
-            if (booking != null) {
-                answers.put(owner, booking);
-            }
-        });
-        return answers;
+        return Relation.toOneById(owners, SlotObstacle::bookingId, bookings::findByIdInAndDeletedAtIsNull);
     }
 }

@@ -28,16 +28,9 @@ public final class Relation {
     /// Like [#toOne], for a relation that may be empty; who has no target is not in the map.
     public static <T, V> Map<T, V> toOneOrNone(
             List<T> owners, Function<T, @Nullable V> relation, Function<Collection<Long>, List<V>> read) {
-        var target =
-                Relation.<T, @Nullable V>loaded(owners, relation, ids -> new ArrayList<@Nullable V>(read.apply(ids)));
-        var found = new IdentityHashMap<T, V>();
-        for (var owner : owners) {
-            var value = target.apply(owner);
-            if (value != null) {
-                found.put(owner, value);
-            }
-        }
-        return found;
+        return present(
+                owners,
+                Relation.<T, @Nullable V>loaded(owners, relation, ids -> new ArrayList<@Nullable V>(read.apply(ids))));
     }
 
     /// Like [#toOneOrNone], for a relation that is kept as the id of its target.
@@ -54,14 +47,7 @@ public final class Relation {
         if (!ids.isEmpty()) {
             read.apply(ids).forEach(target -> targets.put(target.id(), target));
         }
-        var found = new IdentityHashMap<T, V>();
-        for (var owner : owners) {
-            var target = targets.get(relation.apply(owner));
-            if (target != null) {
-                found.put(owner, target);
-            }
-        }
-        return found;
+        return present(owners, owner -> targets.get(relation.apply(owner)));
     }
 
     /// The targets of each owner, in the order they were read.
@@ -84,6 +70,17 @@ public final class Relation {
         var found = new LinkedHashMap<Long, List<V>>();
         rows.forEach(row ->
                 found.computeIfAbsent(row.owner(), _ -> new ArrayList<>()).add(row.value()));
+        return found;
+    }
+
+    private static <T, V> Map<T, V> present(List<T> owners, Function<T, @Nullable V> target) {
+        var found = new IdentityHashMap<T, V>();
+        for (var owner : owners) {
+            var value = target.apply(owner);
+            if (value != null) {
+                found.put(owner, value);
+            }
+        }
         return found;
     }
 
