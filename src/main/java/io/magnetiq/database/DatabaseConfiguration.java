@@ -101,9 +101,8 @@ class DatabaseConfiguration {
         };
     }
 
-    /// Connections that begin a transaction when they are handed out. SQLite's driver has one open as long as it does
-    /// not
-    /// commit by itself, and an idle writer must not keep other processes from writing.
+    /// Connections that begin a transaction when they are handed out. SQLite's driver has one open as long as it
+    /// does not commit by itself, and an idle writer must not keep other processes from writing.
     private static DataSource beginning(DataSource pool) {
         return new DelegatingDataSource(pool) {
             @Override

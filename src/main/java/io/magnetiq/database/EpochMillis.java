@@ -10,7 +10,6 @@ import org.hibernate.type.descriptor.ValueExtractor;
 import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.descriptor.jdbc.BasicBinder;
-import org.hibernate.type.descriptor.jdbc.BasicExtractor;
 import org.hibernate.type.descriptor.jdbc.TimestampUtcAsJdbcTimestampJdbcType;
 import org.jspecify.annotations.Nullable;
 
@@ -41,29 +40,11 @@ final class EpochMillis extends TimestampUtcAsJdbcTimestampJdbcType {
 
     @Override
     public <X> ValueExtractor<X> getExtractor(JavaType<X> type) {
-        return new BasicExtractor<>(type, this) {
+        return new SqliteDialect.Column<>(type, this) {
             @Override
             protected @Nullable X doExtract(ResultSet row, int index, WrapperOptions options) throws SQLException {
                 var millis = row.getLong(index);
-                return instant(row.wasNull(), millis, options);
-            }
-
-            @Override
-            protected @Nullable X doExtract(CallableStatement call, int index, WrapperOptions options)
-                    throws SQLException {
-                var millis = call.getLong(index);
-                return instant(call.wasNull(), millis, options);
-            }
-
-            @Override
-            protected @Nullable X doExtract(CallableStatement call, String name, WrapperOptions options)
-                    throws SQLException {
-                var millis = call.getLong(name);
-                return instant(call.wasNull(), millis, options);
-            }
-
-            private @Nullable X instant(boolean none, long millis, WrapperOptions options) {
-                return none ? null : type.wrap(Instant.ofEpochMilli(millis), options);
+                return row.wasNull() ? null : type.wrap(Instant.ofEpochMilli(millis), options);
             }
         };
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.CallableStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import org.hibernate.JDBCException;
 import org.hibernate.QueryTimeoutException;
 import org.hibernate.boot.model.FunctionContributions;
@@ -21,6 +22,7 @@ import org.hibernate.type.descriptor.ValueExtractor;
 import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.descriptor.jdbc.BasicExtractor;
+import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.hibernate.type.descriptor.jdbc.VarcharJdbcType;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
@@ -63,24 +65,31 @@ public class SqliteDialect extends SQLiteDialect {
 
         @Override
         public <X> ValueExtractor<X> getExtractor(JavaType<X> type) {
-            return new BasicExtractor<>(type, this) {
+            return new Column<>(type, this) {
                 @Override
                 protected @Nullable X doExtract(ResultSet row, int index, WrapperOptions options) throws SQLException {
                     return type.wrap(text(row, index), options);
                 }
-
-                @Override
-                protected @Nullable X doExtract(CallableStatement call, int index, WrapperOptions options)
-                        throws SQLException {
-                    return type.wrap(call.getString(index), options);
-                }
-
-                @Override
-                protected @Nullable X doExtract(CallableStatement call, String name, WrapperOptions options)
-                        throws SQLException {
-                    return type.wrap(call.getString(name), options);
-                }
             };
+        }
+    }
+
+    /// Reads a column of a result; SQLite has no procedures that could be called.
+    abstract static class Column<X> extends BasicExtractor<X> {
+        private static final long serialVersionUID = 1;
+
+        Column(JavaType<X> type, JdbcType column) {
+            super(type, column);
+        }
+
+        @Override
+        protected X doExtract(CallableStatement call, int index, WrapperOptions options) throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        protected X doExtract(CallableStatement call, String name, WrapperOptions options) throws SQLException {
+            throw new SQLFeatureNotSupportedException();
         }
     }
 
