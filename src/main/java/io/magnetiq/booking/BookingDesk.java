@@ -75,9 +75,8 @@ public class BookingDesk {
     /// A booking that was checked out; its payment is null where there is nothing to pay.
     record CheckedOut(Booking booking, @Nullable Payment payment) {}
 
-    /// Enters a booking whose history is known, as when it is taken over from elsewhere; what was not paid is kept for
-    /// as
-    /// long as it would have been here.
+    /// Enters a booking whose history is known, as when it is taken over from elsewhere; what was not paid is kept
+    /// for as long as it would have been here.
     public long enter(NewBooking input) {
         var assignee = input.assigneeId() == null ? null : entities.getReference(User.class, input.assigneeId());
         var kept = input.status() == BookingStatus.HELD ? properties.hold() : properties.payment();

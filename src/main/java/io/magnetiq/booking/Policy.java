@@ -8,9 +8,8 @@ import io.magnetiq.platform.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 
-/// When what may be done with a booking: until when it may be called off or moved, by the rules of its type, and from
-/// when
-/// on it may go on.
+/// When what may be done with a booking: until when it may be called off or moved, by the rules of its type, and
+/// from when on it may go on.
 final class Policy {
     private Policy() {}
 

@@ -16,9 +16,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EndpointProperties.class)
 class EndpointConfiguration {
-    /// The framework's servlet tells who asks, and so need no filter ahead of it.
+    /// Off: the framework's servlet makes the request known by itself.
     @Bean
-    FilterRegistrationBean<RequestContextFilter> told() {
+    FilterRegistrationBean<RequestContextFilter> requestContext() {
         var filter = new FilterRegistrationBean<>(new RequestContextFilter());
         filter.setEnabled(false);
         return filter;
