@@ -19,26 +19,10 @@ import org.springframework.util.unit.DataSize;
 
 /// Keeps answers and gives none that a change has made stale.
 ///
-/// Only what was read from the tables of [#SHARED] is kept. This node's own writes are known before they are
+/// Only what was read from the tables of [Changes#TOLD] is kept. This node's own writes are known before they are
 /// acknowledged; those of others as soon as the database tells them. As long as it cannot, nothing is given.
 @Component
 public class Answers extends Ear implements MeterBinder {
-    /// Tables whose changes are told to all nodes.
-    static final Set<String> SHARED = Set.of(
-            "app_user",
-            "block",
-            "consultant",
-            "consultant_rule",
-            "consultant_type",
-            "consultation_type",
-            "media",
-            "menu",
-            "menu_item",
-            "page",
-            "page_seo",
-            "page_slug",
-            "page_version");
-
     private static final String CHANNEL = "changes";
     private static final int TAG_DIGITS = 32;
     private static final int OVERHEAD = 512;
@@ -49,7 +33,6 @@ public class Answers extends Ear implements MeterBinder {
     private final Changes changes;
     private final boolean wanted;
     private final Cache<AnswerKey, KeptAnswer> kept;
-    private volatile boolean hearing;
 
     /// @param size memory for answers; 0 keeps none
     Answers(Engine engine, Changes changes, @Value("${magnetiq.cache.size:32MB}") DataSize size) {
@@ -71,11 +54,11 @@ public class Answers extends Ear implements MeterBinder {
     }
 
     public Optional<KeptAnswer> find(AnswerKey key) {
-        if (!wanted || !hearing) {
+        if (!wanted) {
             return Optional.empty();
         }
         var found = kept.getIfPresent(key);
-        if (found != null && changes.since(found.moment(), found.tables())) {
+        if (found != null && !changes.none(found.moment(), found.tables())) {
             kept.asMap().remove(key, found);
             return Optional.empty();
         }
@@ -88,7 +71,7 @@ public class Answers extends Ear implements MeterBinder {
     public Optional<KeptAnswer> keep(AnswerKey key, long moment, GraphQLContext context, byte[] body) {
         MaxAge age = context.get(MaxAge.class);
         Set<String> tables = context.get(OperationStrategy.TABLES);
-        if (!wanted || age == null || age.seconds() == 0 || tables == null || !SHARED.containsAll(tables)) {
+        if (!wanted || age == null || age.seconds() == 0 || tables == null || !Changes.TOLD.containsAll(tables)) {
             return Optional.empty();
         }
         if (key.details() > MOST_DETAILS) {
@@ -102,9 +85,7 @@ public class Answers extends Ear implements MeterBinder {
 
     @Override
     protected void opened() {
-        // What was said before the ear was open is not known.
-        changes.mayHaveHappened();
-        hearing = true;
+        changes.hearing(true);
     }
 
     @Override
@@ -114,7 +95,7 @@ public class Answers extends Ear implements MeterBinder {
 
     @Override
     protected void lost() {
-        hearing = false;
+        changes.hearing(false);
     }
 
     @Override

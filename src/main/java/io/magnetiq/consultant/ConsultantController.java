@@ -43,7 +43,8 @@ class ConsultantController {
             .orderBy("YEARS_EXPERIENCE", Attribute.plain("{}.yearsExperience"))
             .orderBy("FEATURED", Attribute.plain("case when {}.featured then 1 else 0 end"))
             .standardOrder("FEATURED_DESC")
-            .along("photo", "photo");
+            .along("photo", "photo")
+            .kept();
 
     private final Listings listings;
     private final Consultants consultants;

@@ -29,7 +29,8 @@ class AuthorController {
     private static final Listing<Author> AUTHORS = Listing.of(Author.class)
             .where("name", Attribute.folded("{}.nameKey"))
             .orderBy("NAME", Attribute.plain("{}.nameKey"))
-            .standardOrder("NAME_ASC");
+            .standardOrder("NAME_ASC")
+            .kept();
 
     private final Listings listings;
     private final GlobalIds ids;

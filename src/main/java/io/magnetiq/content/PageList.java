@@ -38,7 +38,8 @@ final class PageList {
                     "translations",
                     "seo")
             .along("shown.seo", "seo")
-            .along("author", "author");
+            .along("author", "author")
+            .kept();
 
     private PageList() {}
 

@@ -13,9 +13,26 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// tell.
 @Component
 public class Changes {
+    /// Tables whose changes the database tells to all nodes.
+    public static final Set<String> TOLD = Set.of(
+            "app_user",
+            "block",
+            "consultant",
+            "consultant_rule",
+            "consultant_type",
+            "consultation_type",
+            "media",
+            "menu",
+            "menu_item",
+            "page",
+            "page_seo",
+            "page_slug",
+            "page_version");
+
     private final AtomicLong clock = new AtomicLong();
     private final ConcurrentMap<String, Long> latest = new ConcurrentHashMap<>();
     private volatile long anything;
+    private volatile boolean hearing;
 
     /// The present; who begins to read behind it sees all changes up to it.
     public long now() {
@@ -25,6 +42,20 @@ public class Changes {
     /// May one of the tables have changed behind this moment?
     public boolean since(long moment, Set<String> tables) {
         return anything > moment || tables.stream().anyMatch(table -> latest.getOrDefault(table, 0L) > moment);
+    }
+
+    /// Is what was read behind this moment from these tables as good as new? Never while others' changes are not heard.
+    public boolean none(long moment, Set<String> tables) {
+        return hearing && TOLD.containsAll(tables) && !since(moment, tables);
+    }
+
+    /// Others' changes are heard from now on, or no longer.
+    public void hearing(boolean hearing) {
+        if (hearing) {
+            // What was said before is not known.
+            mayHaveHappened();
+        }
+        this.hearing = hearing;
     }
 
     /// These tables have changed, and the change can be read.

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.springframework.stereotype.Component;
@@ -24,10 +25,11 @@ public class Statements implements StatementInspector {
     private final Changes changes;
     private final Cache<String, Touched> known =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
-    private final ThreadLocal<Run> run = ThreadLocal.withInitial(Run::new);
+    private final ThreadLocal<Run> run;
 
     Statements(Changes changes) {
         this.changes = changes;
+        run = ThreadLocal.withInitial(() -> new Run(changes.now(), false));
     }
 
     /// What a statement has to do with; rather too many tables than too few.
@@ -45,27 +47,69 @@ public class Statements implements StatementInspector {
     }
 
     private static final class Run {
+        private final long moment;
+        private final long start = System.nanoTime();
+        private final boolean counted;
         private int count;
-        private final Set<String> tables = new HashSet<>();
+        private Set<String> tables = new HashSet<>();
+
+        private Run(long moment, boolean counted) {
+            this.moment = moment;
+            this.counted = counted;
+        }
     }
 
-    /// Statements since the last [#reset] on this thread.
+    /// What was read, and when.
+    ///
+    /// @param moment before the operation that read it
+    /// @param end by the clock of this process
+    public record Reading<T>(T value, Set<String> tables, long moment, long end) {}
+
+    /// Begins an operation on this thread, before its transaction.
+    ///
+    /// @param counted what it costs is asked for: nothing that was kept takes the place of a statement
+    public void begin(boolean counted) {
+        run.set(new Run(changes.now(), counted));
+    }
+
+    /// Statements since the last [#begin] on this thread.
     public int count() {
         return run.get().count;
     }
 
-    /// Tables of the statements since the last [#reset] on this thread.
+    /// Tables of the statements since the last [#begin] on this thread.
     public Set<String> tables() {
         return Set.copyOf(run.get().tables);
-    }
-
-    public void reset() {
-        run.remove();
     }
 
     /// Notes that what was once read from these tables is used again.
     public void reused(Set<String> tables) {
         run.get().tables.addAll(tables);
+    }
+
+    /// Reads, and notes the tables.
+    public <T> Reading<T> reading(Supplier<T> read) {
+        var now = run.get();
+        var before = now.tables;
+        now.tables = new HashSet<>();
+        try {
+            var value = read.get();
+            return new Reading<>(value, Set.copyOf(now.tables), now.moment, System.nanoTime());
+        } finally {
+            now.tables.addAll(before);
+        }
+    }
+
+    /// Would the running operation read the same again? Then its tables are noted.
+    ///
+    /// Only what was read before the operation began: what was written meanwhile it must not see in part.
+    public boolean reuse(Reading<?> reading) {
+        var now = run.get();
+        if (now.counted || reading.end() - now.start >= 0 || !changes.none(reading.moment(), reading.tables())) {
+            return false;
+        }
+        now.tables.addAll(reading.tables());
+        return true;
     }
 
     @Override

@@ -33,6 +33,10 @@ final class Hql {
         return text.toString();
     }
 
+    List<Object> parameters() {
+        return List.copyOf(parameters);
+    }
+
     /// A condition that may be absent.
     Hql and(@Nullable String condition) {
         return condition == null ? this : add(" and (").add(condition).add(")");

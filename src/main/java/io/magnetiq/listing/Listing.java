@@ -20,6 +20,7 @@ public final class Listing<T> {
     private final Map<String, Term> orders = new LinkedHashMap<>();
     private final List<Along> along = new ArrayList<>();
     private @Nullable String standard;
+    private boolean kept;
 
     private Listing(Class<T> type) {
         this.type = type;
@@ -52,6 +53,16 @@ public final class Listing<T> {
     public Listing<T> along(String association, String... fields) {
         along.add(new Along(association, Set.of(fields)));
         return this;
+    }
+
+    /// Its rows may be kept in memory: they are read far more often than written, and nobody changes what was read.
+    public Listing<T> kept() {
+        kept = true;
+        return this;
+    }
+
+    boolean isKept() {
+        return kept;
     }
 
     Class<T> type() {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Component;
@@ -26,13 +27,21 @@ public class Listings {
     private final GlobalIds ids;
     private final Languages languages;
     private final BatchLoaderRegistry batches;
+    private final KeptRows kept;
 
-    Listings(EntityManager entities, Cursors cursors, GlobalIds ids, Languages languages, BatchLoaderRegistry batches) {
+    Listings(
+            EntityManager entities,
+            Cursors cursors,
+            GlobalIds ids,
+            Languages languages,
+            BatchLoaderRegistry batches,
+            KeptRows kept) {
         this.entities = entities;
         this.cursors = cursors;
         this.ids = ids;
         this.languages = languages;
         this.batches = batches;
+        this.kept = kept;
     }
 
     /// A list below an owner, e.g. an author's pages.
@@ -53,8 +62,7 @@ public class Listings {
 
     /// All rows of a scope with these associations.
     public <T> List<T> find(Listing<T> listing, Scope scope, List<String> along) {
-        var hql = Query.all(listing, scope, along);
-        return hql.bind(entities.createQuery(hql.toString(), listing.type())).getResultList();
+        return rows(listing, Query.all(listing, scope, along), listing.type(), 0);
     }
 
     /// @param field coordinates of the field in the SDL
@@ -89,17 +97,21 @@ public class Listings {
         var single = owners.size() == 1;
         var hql =
                 single || owner == null ? query.rows(owner, owners.getFirst()) : query.rowsOf(owner, ownerType, owners);
-        var read = hql.bind(entities.createQuery(hql.toString(), Object[].class));
-        if (single) {
-            read.setMaxResults(slice.size() + 1);
-        }
         var list = slice.list(listing);
         var rows = new HashMap<Long, List<Edge<T>>>();
-        for (var row : read.getResultList()) {
+        for (var row : rows(listing, hql, Object[].class, single ? slice.size() + 1 : 0)) {
             var id = single ? owners.getFirst() : (Long) row[0];
             rows.computeIfAbsent(id, _ -> new ArrayList<>()).add(edge(list, row, single ? 0 : 1));
         }
         return rows;
+    }
+
+    private <R> List<R> rows(Listing<?> listing, Hql hql, Class<R> type, int most) {
+        Supplier<List<R>> read = () -> {
+            var query = hql.bind(entities.createQuery(hql.toString(), type));
+            return (most > 0 ? query.setMaxResults(most) : query).getResultList();
+        };
+        return listing.isKept() ? kept.of(hql, most, read) : read.get();
     }
 
     @SuppressWarnings("unchecked")

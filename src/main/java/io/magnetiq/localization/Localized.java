@@ -2,9 +2,11 @@ package io.magnetiq.localization;
 
 import io.magnetiq.database.Jsonb;
 import java.text.Normalizer;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -64,10 +66,13 @@ public final class Localized {
     }
 
     private Map<String, String> texts() {
-        if (known == null) {
-            known = source == null ? Map.of() : read(source);
+        var texts = known;
+        if (texts == null) {
+            // Rows that are kept have many readers: each sees the whole map or none.
+            texts = source == null ? Map.of() : Collections.unmodifiableMap(read(source));
+            known = texts;
         }
-        return known;
+        return texts;
     }
 
     /// One form for searching and sorting: no case, no accents.
@@ -82,6 +87,14 @@ public final class Localized {
 
     public @Nullable String in(String language) {
         return texts().get(language);
+    }
+
+    /// Characters, names of languages included, about.
+    public int length() {
+        var texts = known;
+        return source != null || texts == null
+                ? Objects.requireNonNullElse(source, "").length()
+                : texts.values().stream().mapToInt(String::length).sum();
     }
 
     /// Languages that have a text.

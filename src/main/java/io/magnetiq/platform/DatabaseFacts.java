@@ -23,6 +23,9 @@ class DatabaseFacts implements WebGraphQlInterceptor {
     static final String ASKED = "position asked for";
     static final String REACHED = "position reached";
 
+    /// Stands in the context of an operation whose statements are counted: it must run them.
+    static final String COUNTED = "statements counted";
+
     private static final String COUNT_HEADER = "X-Db-Statements";
     private static final String POSITION_HEADER = "X-Db-Position";
 
@@ -35,6 +38,10 @@ class DatabaseFacts implements WebGraphQlInterceptor {
             }
             request.configureExecutionInput(
                     (_, input) -> input.graphQLContext(Map.of(ASKED, position)).build());
+        }
+        if (request.getHeaders().containsHeader(COUNT_HEADER)) {
+            request.configureExecutionInput(
+                    (_, input) -> input.graphQLContext(Map.of(COUNTED, true)).build());
         }
         return chain.next(request).map(response -> told(request, response));
     }

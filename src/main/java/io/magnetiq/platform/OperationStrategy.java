@@ -62,7 +62,7 @@ public class OperationStrategy extends AsyncExecutionStrategy {
     @Override
     public CompletableFuture<ExecutionResult> execute(
             ExecutionContext context, ExecutionStrategyParameters parameters) {
-        statements.reset();
+        statements.begin(context.getGraphQLContext().hasKey(DatabaseFacts.COUNTED));
         if (context.getGraphQLContext().hasKey(PRIMARY)) {
             return CompletableFuture.completedFuture(snapshot(context, parameters));
         }

@@ -8,6 +8,7 @@ import io.magnetiq.Http;
 import io.magnetiq.OnlyOn;
 import io.magnetiq.ServerTest;
 import io.magnetiq.TestDatabase;
+import io.magnetiq.database.Changes;
 import io.magnetiq.database.Engine;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class OtherNodesTests {
                 .query(String.class)
                 .list();
 
-        assertThat(telling).containsExactlyInAnyOrderElementsOf(Answers.SHARED);
+        assertThat(telling).containsExactlyInAnyOrderElementsOf(Changes.TOLD);
     }
 
     @Test

@@ -47,7 +47,7 @@ class CalendarsTests {
                 .toList();
 
         var counted = inTransaction(() -> {
-            statements.reset();
+            statements.begin(false);
             var offers = calendars.of(all, null, TODAY, TODAY.plusDays(60));
             assertThat(offers).hasSizeGreaterThan(15);
             return statements.count();

@@ -103,7 +103,7 @@ class VersionTreesTests {
     }
 
     private int count(Runnable work) {
-        statements.reset();
+        statements.begin(false);
         work.run();
         return statements.count();
     }

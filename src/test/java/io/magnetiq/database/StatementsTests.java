@@ -21,7 +21,7 @@ class StatementsTests {
             select 1 from page p1_0 join lateral (select id from block) b on true | page block
             """)
     void tablesThatAreReadAreKnown(String sql, String tables) {
-        statements.reset();
+        statements.begin(false);
 
         statements.inspect(sql);
 

@@ -77,7 +77,7 @@ class PaymentDeskTests {
 
     @Test
     void beginningTakesOneStatement() {
-        statements.reset();
+        statements.begin(false);
         var payment = bills.begin();
 
         assertThat(statements.count()).isOne();

@@ -1,0 +1,97 @@
+package io.magnetiq.listing;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.magnetiq.database.Engine;
+import io.magnetiq.database.Statements;
+import io.magnetiq.database.Statements.Reading;
+import io.magnetiq.localization.Localized;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.hibernate.Hibernate;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.MappingMetamodel;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.unit.DataSize;
+
+/// Keeps the rows of lists until one of the tables they came from changes.
+///
+/// All operations that are given them share the entities, which belong to no session any more.
+@Component
+class KeptRows implements MeterBinder {
+    private static final int OVERHEAD = 512;
+    private static final int PER_VALUE = 32;
+    // A text in several languages is kept as it came and, once asked for, by language.
+    private static final int PER_LETTER = 3;
+
+    private final MappingMetamodel entities;
+    private final Statements statements;
+    private final boolean wanted;
+    private final Cache<Key, Reading<? extends List<?>>> kept;
+
+    /// @param size memory for rows, about; 0 keeps none
+    KeptRows(
+            EntityManagerFactory factory,
+            Engine engine,
+            Statements statements,
+            @Value("${magnetiq.listing.cache:32MB}") DataSize size) {
+        entities = factory.unwrap(SessionFactoryImplementor.class).getMappingMetamodel();
+        this.statements = statements;
+        // A replica may show less than what has been told of already.
+        wanted = size.toBytes() > 0 && engine.replica().isEmpty();
+        kept = Caffeine.newBuilder()
+                .maximumWeight(size.toBytes())
+                .weigher((Key key, Reading<? extends List<?>> rows) ->
+                        OVERHEAD + weight(key.hql()) + weight(key.parameters()) + weight(rows.value()))
+                .recordStats()
+                .build();
+    }
+
+    private record Key(String hql, List<Object> parameters, int most) {}
+
+    @SuppressWarnings("unchecked")
+    <R> List<R> of(Hql hql, int most, Supplier<List<R>> read) {
+        // Whoever is writing reads for itself.
+        if (!wanted || !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            return read.get();
+        }
+        var key = new Key(hql.toString(), hql.parameters(), most);
+        var known = kept.getIfPresent(key);
+        if (known != null && statements.reuse(known)) {
+            return (List<R>) known.value();
+        }
+        var reading = statements.reading(read);
+        kept.put(key, reading);
+        return reading.value();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        CaffeineCacheMetrics.monitor(registry, kept, "rows");
+    }
+
+    /// Bytes that it takes, about.
+    private int weight(@Nullable Object value) {
+        return switch (value) {
+            case null -> PER_VALUE;
+            case String text -> PER_VALUE + text.length();
+            case Localized texts -> PER_VALUE + PER_LETTER * texts.length();
+            case List<?> list -> list.stream().mapToInt(this::weight).sum();
+            case Object[] row -> Arrays.stream(row).mapToInt(this::weight).sum();
+            default -> {
+                var entity = Hibernate.isInitialized(value)
+                        ? entities.findEntityDescriptor(Hibernate.getClass(value))
+                        : null;
+                yield PER_VALUE + (entity == null ? 0 : weight(entity.getValues(Hibernate.unproxy(value))));
+            }
+        };
+    }
+}

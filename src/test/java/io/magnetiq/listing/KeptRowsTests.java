@@ -1,0 +1,146 @@
+package io.magnetiq.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.magnetiq.ServerTest;
+import io.magnetiq.database.Changes;
+import io.magnetiq.database.Engine;
+import io.magnetiq.database.Statements;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
+
+/// Rows are read again when they may have changed, and by whoever must.
+@ServerTest
+class KeptRowsTests {
+    private static final String MENUS = "select m.id from Menu m where m.id > ";
+
+    private final EntityManager entities;
+    private final EntityManagerFactory factory;
+    private final Engine engine;
+    private final Changes changes;
+    private final Statements statements;
+    private final TransactionTemplate reading;
+    private final TransactionTemplate writing;
+    private KeptRows rows;
+
+    KeptRowsTests(
+            EntityManager entities,
+            EntityManagerFactory factory,
+            Engine engine,
+            Changes changes,
+            Statements statements,
+            PlatformTransactionManager transactions) {
+        this.entities = entities;
+        this.factory = factory;
+        this.engine = engine;
+        this.changes = changes;
+        this.statements = statements;
+        reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+        writing = new TransactionTemplate(transactions);
+        rows = rows(DataSize.ofMegabytes(1));
+    }
+
+    private KeptRows rows(DataSize size) {
+        return new KeptRows(factory, engine, statements, size);
+    }
+
+    @BeforeEach
+    void keepOnce() {
+        // News of what other tests have written may still be on its way.
+        await().untilAsserted(() -> {
+            read(0);
+            assertThat(read(0)).isZero();
+        });
+    }
+
+    @Test
+    void otherParametersReadOtherRows() {
+        assertThat(read(1)).isOne();
+        assertThat(read(0)).isZero();
+    }
+
+    @Test
+    void aChangeOfTheirTableMakesThemStale() {
+        changes.happened(Set.of("page"));
+        assertThat(read(0)).isZero();
+
+        changes.happened(Set.of("menu"));
+        assertThat(read(0)).isOne();
+        assertThat(read(0)).isZero();
+    }
+
+    @Test
+    void nothingIsGivenWhileOthersAreNotHeard() {
+        changes.hearing(false);
+        try {
+            assertThat(read(0)).isOne();
+            assertThat(read(0)).isOne();
+        } finally {
+            changes.hearing(true);
+        }
+        assertThat(read(0)).isOne();
+        assertThat(read(0)).isZero();
+    }
+
+    @Test
+    void whoBeganBeforeTheyWereReadReadsForItself() {
+        statements.begin(false);
+        var older = Thread.ofVirtual().unstarted(() -> read(2));
+        older.start();
+        await().until(() -> !older.isAlive());
+
+        assertThat(counted(reading, 2)).isOne();
+        assertThat(read(2)).isZero();
+    }
+
+    @Test
+    void whoCountsOrWritesReadsForItself() {
+        statements.begin(true);
+        assertThat(counted(reading, 0)).isOne();
+
+        statements.begin(false);
+        assertThat(counted(writing, 0)).isOne();
+    }
+
+    @Test
+    void theirTablesAreThoseOfTheOperation() {
+        read(0);
+
+        assertThat(statements.count()).isZero();
+        assertThat(statements.tables()).containsExactly("menu");
+    }
+
+    @Test
+    void memoryIsBounded() {
+        rows = rows(DataSize.ofBytes(0));
+
+        assertThat(read(0)).isOne();
+        assertThat(read(0)).isOne();
+    }
+
+    /// How many statements an operation takes that reads these rows.
+    private int read(int id) {
+        statements.begin(false);
+        return counted(reading, id);
+    }
+
+    private int counted(TransactionTemplate transaction, int id) {
+        var before = statements.count();
+        var hql = new Hql();
+        hql.add(MENUS).add(hql.parameter((long) id));
+        Supplier<List<Long>> read =
+                () -> hql.bind(entities.createQuery(hql.toString(), Long.class)).getResultList();
+        transaction.executeWithoutResult(_ -> rows.of(hql, 0, read));
+        return statements.count() - before;
+    }
+}
