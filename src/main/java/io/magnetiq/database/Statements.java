@@ -3,18 +3,21 @@ package io.magnetiq.database;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.springframework.stereotype.Component;
 
 /// Knows the SQL statements that the current thread has prepared through Hibernate: how many, and of which tables.
 @Component
 public class Statements implements StatementInspector {
-    // Behind a word that a table follows, or between commas with an alias as Hibernate makes them.
+    // Behind a word that a table follows, or between commas with an alias as Hibernate makes them; functions are none.
     private static final Pattern TABLE = Pattern.compile(
-            "\\b(?:from|join|into|update)\\s+\\(?([a-z_]\\w*)|,\\s*([a-z_]\\w*)\\s+[a-z]+\\d+_\\d+\\b",
+            "\\b(?:(?:from|join)\\s+\\(?([a-z_]\\w*+)(?!\\()|(?:into|update)\\s+([a-z_]\\w*)"
+                    + "|,\\s*([a-z_]\\w*)\\s+[a-z]+\\d+_\\d+\\b)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern READ = Pattern.compile("\\s*(?:select|with|values)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern WRITE = Pattern.compile(
@@ -38,7 +41,10 @@ public class Statements implements StatementInspector {
             var tables = new HashSet<String>();
             var found = TABLE.matcher(sql);
             while (found.find()) {
-                tables.add(found.group(1) == null ? found.group(2) : found.group(1));
+                IntStream.rangeClosed(1, found.groupCount())
+                        .mapToObj(found::group)
+                        .filter(Objects::nonNull)
+                        .forEach(tables::add);
             }
             return new Touched(
                     Set.copyOf(tables),

@@ -38,6 +38,18 @@ class AnswersTests {
     }
 
     @Test
+    void whatIsReadInBatchesIsKeptToo() {
+        var document =
+                "{ authors(first: 3) { nodes { name pages(first: 2) { nodes { batched: title blocks { kind } } } } } }";
+        var first = http.plain().ask(document);
+        var before = operations();
+
+        assertThat(first.codes()).isEmpty();
+        assertThat(http.plain().ask(document).text()).isEqualTo(first.text());
+        assertThat(operations()).isEqualTo(before);
+    }
+
+    @Test
     void whoAsksOtherwiseIsNot() {
         var document = TITLES.formatted("otherwise");
         var english = http.plain().with("Accept-Language", "en").ask(document);

@@ -3,6 +3,7 @@ package io.magnetiq.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +27,15 @@ class StatementsTests {
         statements.inspect(sql);
 
         assertThat(statements.tables()).contains(tables.split(" "));
+    }
+
+    @Test
+    void functionsAreNoTables() {
+        statements.begin(false);
+
+        statements.inspect("select 1 from page p1_0 where p1_0.id in (select value from json_each(?))");
+
+        assertThat(statements.tables()).containsExactly("page");
     }
 
     @ParameterizedTest
