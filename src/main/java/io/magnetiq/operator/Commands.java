@@ -25,15 +25,16 @@ public final class Commands {
     ///
     /// @return its exit code; absent if the arguments are the server's
     public static OptionalInt run(String... arguments) {
-        var commands = commands();
-        if (arguments.length == 0 || !forUs(commands, arguments[0])) {
-            return OptionalInt.empty();
-        }
-        return OptionalInt.of(commands.execute(arguments));
+        return arguments.length == 0 || !forUs(arguments[0])
+                ? OptionalInt.empty()
+                : OptionalInt.of(commands().execute(arguments));
     }
 
-    private static boolean forUs(CommandLine commands, String first) {
-        return !first.startsWith("-") || commands.getCommandSpec().optionsMap().containsKey(first);
+    /// Setting up the commands takes longer than some of them, so a server's setting is known by its looks.
+    private static boolean forUs(String first) {
+        return !first.startsWith("-")
+                || (!first.contains("=")
+                        && commands().getCommandSpec().optionsMap().containsKey(first));
     }
 
     static CommandLine commands() {

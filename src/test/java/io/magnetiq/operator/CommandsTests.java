@@ -1,0 +1,32 @@
+package io.magnetiq.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Tells commands from settings of the server.
+class CommandsTests {
+    @ParameterizedTest
+    @ValueSource(strings = {"--server.port=8080", "--spring.profiles.active=demo", "--debug", "-Dx=y", "--help=no"})
+    void aSettingStartsTheServer(String setting) {
+        assertThat(Commands.run(setting)).isEmpty();
+    }
+
+    @Test
+    void nothingStartsTheServer() {
+        assertThat(Commands.run()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-h", "--help", "-V", "--version"})
+    void anOptionOfTheCommandsDoesNot(String option) {
+        assertThat(Shell.run(option).code()).isZero();
+    }
+
+    @Test
+    void aWordThatIsNoCommandIsNotUnderstood() {
+        assertThat(Shell.run("unknown").code()).isEqualTo(2);
+    }
+}
