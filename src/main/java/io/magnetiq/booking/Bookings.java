@@ -2,6 +2,7 @@ package io.magnetiq.booking;
 
 import io.magnetiq.availability.BusyTime;
 import io.magnetiq.availability.BusyTimes;
+import io.magnetiq.database.Keys;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,8 +15,13 @@ import org.springframework.data.jpa.repository.Query;
 
 /// All bookings.
 interface Bookings extends JpaRepository<Booking, Long>, BusyTimes {
+    default List<Booking> findByIdInAndDeletedAtIsNull(Collection<Long> ids) {
+        return presentAmong(Keys.of(ids));
+    }
+
     @EntityGraph(attributePaths = {"consultant", "type"})
-    List<Booking> findByIdInAndDeletedAtIsNull(Collection<Long> ids);
+    @Query("select b from Booking b where among(b.id, :keys) and b.deletedAt is null")
+    List<Booking> presentAmong(String keys);
 
     @EntityGraph(attributePaths = {"consultant", "type"})
     Optional<Booking> findByTokensViewAndDeletedAtIsNull(String hash);
@@ -29,26 +35,34 @@ interface Bookings extends JpaRepository<Booking, Long>, BusyTimes {
     @EntityGraph(attributePaths = {"consultant", "type"})
     Optional<Booking> findByTokensRescheduleAndDeletedAtIsNull(String hash);
 
+    @Override
+    default List<BusyTime> of(Collection<Long> consultants, Instant from, Instant to) {
+        return taken(Keys.of(consultants), from, to);
+    }
+
+    default List<BusyTime> busyOrHeldBy(Collection<Long> consultants, Instant from, Instant to, String guest) {
+        return takenOrHeldBy(Keys.of(consultants), from, to, guest);
+    }
+
     /// The live bookings of consultants that begin in a stretch of time and, of everybody's, those kept for a guest.
     @Query("""
             select new io.magnetiq.availability.BusyTime(b.consultant.id, b.id, b.type.id,
                 case when b.status = HELD then true else false end, b.place.startsAt,
                 b.place.endsAt, b.place.blockedFrom, b.place.blockedUntil, b.place.seats, b.place.seat, b.heldUntil, b.guest)
             from Booking b
-            where b.consultant.id in :consultants and b.place.startsAt >= :from and b.place.startsAt < :to
+            where among(b.consultant.id, :consultants) and b.place.startsAt >= :from and b.place.startsAt < :to
                     and b.status in (HELD, PENDING_PAYMENT, CONFIRMED, IN_PROGRESS) and b.deletedAt is null
                 or b.guest = :guest and b.status in (HELD, PENDING_PAYMENT) and b.deletedAt is null""")
-    List<BusyTime> busyOrHeldBy(Collection<Long> consultants, Instant from, Instant to, String guest);
+    List<BusyTime> takenOrHeldBy(String consultants, Instant from, Instant to, String guest);
 
     @Query("""
             select new io.magnetiq.availability.BusyTime(b.consultant.id, b.id, b.type.id,
                 case when b.status = HELD then true else false end, b.place.startsAt,
                 b.place.endsAt, b.place.blockedFrom, b.place.blockedUntil, b.place.seats, b.place.seat, b.heldUntil, b.guest)
             from Booking b
-            where b.consultant.id in :consultants and b.place.startsAt >= :from and b.place.startsAt < :to
+            where among(b.consultant.id, :consultants) and b.place.startsAt >= :from and b.place.startsAt < :to
                 and b.status in (HELD, PENDING_PAYMENT, CONFIRMED, IN_PROGRESS) and b.deletedAt is null""")
-    @Override
-    List<BusyTime> of(Collection<Long> consultants, Instant from, Instant to);
+    List<BusyTime> taken(String consultants, Instant from, Instant to);
 
     /// The live bookings in whose place this one cannot be.
     @Query("""
@@ -66,6 +80,10 @@ interface Bookings extends JpaRepository<Booking, Long>, BusyTimes {
             + " order by b.heldUntil, b.id")
     List<Booking> lapsed(Instant now, Limit limit);
 
-    @Query("select b.id from Booking b where b.consultant.user.id = :user and b.id in :ids")
-    List<Long> ofUser(@Nullable Long user, Collection<Long> ids);
+    default List<Long> ofUser(@Nullable Long user, Collection<Long> ids) {
+        return ofUserAmong(user, Keys.of(ids));
+    }
+
+    @Query("select b.id from Booking b where b.consultant.user.id = :user and among(b.id, :keys)")
+    List<Long> ofUserAmong(@Nullable Long user, String keys);
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import graphql.schema.DataFetchingEnvironment;
+import io.magnetiq.database.Keys;
 import io.magnetiq.identity.Caller;
 import io.magnetiq.identity.Permission;
 import io.magnetiq.platform.Batch;
@@ -59,8 +60,8 @@ class AvailabilityFields {
                 "Absence",
                 Absence.class,
                 (ids, context) -> Caller.of(context).may(Permission.BOOKINGS_READ)
-                        ? entities.createQuery("from Absence where id in :ids", Absence.class)
-                                .setParameter("ids", ids)
+                        ? entities.createQuery("select a from Absence a where among(a.id, :keys)", Absence.class)
+                                .setParameter("keys", Keys.of(ids))
                                 .getResultList()
                         : List.of());
     }
@@ -92,16 +93,16 @@ class AvailabilityFields {
     private List<Owned<WorkingHours>> weekly(Collection<Long> owners) {
         return entities.createQuery("""
                         select new io.magnetiq.platform.Owned(h.consultantId, h) from WorkingHours h
-                        where h.consultantId in :owners order by h.dayOfWeek, h.opening.startsMinute""").setParameter("owners", owners).getResultList();
+                        where among(h.consultantId, :owners) order by h.dayOfWeek, h.opening.startsMinute""").setParameter("owners", Keys.of(owners)).getResultList();
     }
 
     @SuppressWarnings("unchecked")
     private Map<Long, List<DatedDay>> dated(List<Long> owners, Dates dates) {
         List<Owned<DatedHours>> rows = entities.createQuery("""
                         select new io.magnetiq.platform.Owned(h.consultantId, h) from DatedHours h
-                        where h.consultantId in :owners and h.day between :from and :to
+                        where among(h.consultantId, :owners) and h.day between :from and :to
                         order by h.day, h.opening.startsMinute""")
-                .setParameter("owners", owners)
+                .setParameter("owners", Keys.of(owners))
                 .setParameter("from", dates.from().toString())
                 .setParameter("to", dates.to().toString())
                 .getResultList();
@@ -123,9 +124,9 @@ class AvailabilityFields {
     private Map<Long, List<Absence>> absences(List<Long> owners, Stretch stretch) {
         List<Owned<Absence>> rows = entities.createQuery("""
                         select new io.magnetiq.platform.Owned(a.consultantId, a) from Absence a
-                        where a.consultantId in :owners and a.endsAt > :from and a.startsAt < :to
+                        where among(a.consultantId, :owners) and a.endsAt > :from and a.startsAt < :to
                         order by a.startsAt, a.id""")
-                .setParameter("owners", owners)
+                .setParameter("owners", Keys.of(owners))
                 .setParameter("from", stretch.from())
                 .setParameter("to", stretch.to())
                 .getResultList();

@@ -1,5 +1,6 @@
 package io.magnetiq.consultant;
 
+import io.magnetiq.database.Keys;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jpa.repository.Query;
@@ -8,12 +9,21 @@ import org.springframework.data.repository.ListCrudRepository;
 /// All consultants.
 public interface Consultants extends ListCrudRepository<Consultant, Long> {
     /// For bookings, which outlast their consultant's activity.
-    List<Consultant> findByIdIn(Collection<Long> ids);
+    default List<Consultant> findByIdIn(Collection<Long> ids) {
+        return among(Keys.of(ids));
+    }
+
+    @Query("select c from Consultant c where among(c.id, :keys)")
+    List<Consultant> among(String keys);
+
+    default List<Consultant> publicByIdIn(Collection<Long> ids) {
+        return publicAmong(Keys.of(ids));
+    }
 
     @Query("""
             select c from Consultant c
-            where c.id in :ids and c.status = ACTIVE and c.verified and c.deletedAt is null""")
-    List<Consultant> publicByIdIn(Collection<Long> ids);
+            where among(c.id, :keys) and c.status = ACTIVE and c.verified and c.deletedAt is null""")
+    List<Consultant> publicAmong(String keys);
 
     @Query("""
             select c from Consultant c

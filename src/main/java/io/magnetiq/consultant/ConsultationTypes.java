@@ -1,5 +1,6 @@
 package io.magnetiq.consultant;
 
+import io.magnetiq.database.Keys;
 import io.magnetiq.platform.Owned;
 import java.util.Collection;
 import java.util.List;
@@ -8,13 +9,22 @@ import org.springframework.data.repository.ListCrudRepository;
 
 /// All consultation types.
 public interface ConsultationTypes extends ListCrudRepository<ConsultationType, Long> {
-    List<ConsultationType> findByIdIn(Collection<Long> ids);
+    default List<ConsultationType> findByIdIn(Collection<Long> ids) {
+        return among(Keys.of(ids));
+    }
+
+    @Query("select t from ConsultationType t where among(t.id, :keys)")
+    List<ConsultationType> among(String keys);
 
     @Query("select t from ConsultationType t where t.deletedAt is null order by t.price.amount, t.code")
     List<ConsultationType> onOffer();
 
+    default List<Owned<ConsultationType>> ofConsultants(Collection<Long> consultants) {
+        return offeredBy(Keys.of(consultants));
+    }
+
     @Query("""
             select new io.magnetiq.platform.Owned(c.id, t) from Consultant c join c.types t
-            where c.id in :consultants and t.deletedAt is null order by t.price.amount, t.code""")
-    List<Owned<ConsultationType>> ofConsultants(Collection<Long> consultants);
+            where among(c.id, :consultants) and t.deletedAt is null order by t.price.amount, t.code""")
+    List<Owned<ConsultationType>> offeredBy(String consultants);
 }

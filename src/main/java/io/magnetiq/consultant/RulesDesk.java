@@ -2,6 +2,7 @@ package io.magnetiq.consultant;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.magnetiq.database.Keys;
 import io.magnetiq.journal.Event;
 import io.magnetiq.journal.Journal;
 import io.magnetiq.mutation.Rejection;
@@ -65,8 +66,8 @@ class RulesDesk {
                 .createQuery("""
                         select c.id, t, r from Consultant c join c.types t
                         left join ConsultantRule r on r.consultantId = c.id and r.typeId = t.id
-                        where c.id in :consultants and t.deletedAt is null order by t.price.amount, t.code""", Object[].class)
-                .setParameter("consultants", consultants)
+                        where among(c.id, :consultants) and t.deletedAt is null order by t.price.amount, t.code""", Object[].class)
+                .setParameter("consultants", Keys.of(consultants))
                 .getResultList()
                 .stream()
                 .map(row -> new Owned<>(

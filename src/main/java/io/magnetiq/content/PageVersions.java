@@ -1,5 +1,6 @@
 package io.magnetiq.content;
 
+import io.magnetiq.database.Keys;
 import io.magnetiq.platform.Owned;
 import java.util.Collection;
 import java.util.List;
@@ -8,15 +9,29 @@ import org.springframework.data.repository.ListCrudRepository;
 
 /// All versions of pages.
 interface PageVersions extends ListCrudRepository<PageVersion, Long> {
-    List<PageVersion> findByIdIn(Collection<Long> ids);
+    default List<PageVersion> findByIdIn(Collection<Long> ids) {
+        return among(Keys.of(ids));
+    }
 
-    @Query("select v from PageVersion v join Page p on p.id = v.pageId where v.id in :ids and p.deletedAt is null")
-    List<PageVersion> presentByIdIn(Collection<Long> ids);
+    @Query("select v from PageVersion v where among(v.id, :keys)")
+    List<PageVersion> among(String keys);
+
+    default List<PageVersion> presentByIdIn(Collection<Long> ids) {
+        return presentAmong(Keys.of(ids));
+    }
+
+    @Query("select v from PageVersion v join Page p on p.id = v.pageId"
+            + " where among(v.id, :keys) and p.deletedAt is null")
+    List<PageVersion> presentAmong(String keys);
+
+    default List<Owned<PageVersion>> latestOf(Collection<Long> pages) {
+        return latestOfPages(Keys.of(pages));
+    }
 
     @Query("""
             select new io.magnetiq.platform.Owned(v.pageId, v) from PageVersion v
-            where v.pageId in :pages and v.number > -100 + (
+            where among(v.pageId, :pages) and v.number > -100 + (
                 select max(w.number) from PageVersion w where w.pageId = v.pageId)
             order by v.pageId, v.number desc""")
-    List<Owned<PageVersion>> latestOf(Collection<Long> pages);
+    List<Owned<PageVersion>> latestOfPages(String pages);
 }

@@ -1,15 +1,27 @@
 package io.magnetiq.content;
 
+import io.magnetiq.database.Keys;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jpa.repository.EntityGraph;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 /// All pages.
 interface Pages extends ListCrudRepository<Page, Long> {
-    @EntityGraph(attributePaths = "shown")
-    List<Page> findByIdInAndPublishedIdIsNotNullAndDeletedAtIsNull(Collection<Long> ids);
+    default List<Page> findByIdInAndPublishedIdIsNotNullAndDeletedAtIsNull(Collection<Long> ids) {
+        return publishedAmong(Keys.of(ids));
+    }
 
     @EntityGraph(attributePaths = "shown")
-    List<Page> findByIdInAndDeletedAtIsNull(Collection<Long> ids);
+    @Query("select p from Page p where among(p.id, :keys) and p.publishedId is not null and p.deletedAt is null")
+    List<Page> publishedAmong(String keys);
+
+    default List<Page> findByIdInAndDeletedAtIsNull(Collection<Long> ids) {
+        return presentAmong(Keys.of(ids));
+    }
+
+    @EntityGraph(attributePaths = "shown")
+    @Query("select p from Page p where among(p.id, :keys) and p.deletedAt is null")
+    List<Page> presentAmong(String keys);
 }

@@ -1,5 +1,6 @@
 package io.magnetiq.delivery;
 
+import io.magnetiq.database.Keys;
 import io.magnetiq.platform.Owned;
 import java.time.Instant;
 import java.util.Collection;
@@ -33,7 +34,12 @@ interface Deliveries extends ListCrudRepository<WebhookDelivery, Long> {
             + " and d.nextAttemptAt <= :now order by d.id")
     List<WebhookDelivery> dueTests(long webhook, Instant now, Limit limit);
 
-    List<WebhookDelivery> findByIdInAndWebhookDeletedAtIsNull(Collection<Long> ids);
+    default List<WebhookDelivery> findByIdInAndWebhookDeletedAtIsNull(Collection<Long> ids) {
+        return presentAmong(Keys.of(ids));
+    }
+
+    @Query("select d from WebhookDelivery d where among(d.id, :keys) and d.webhook.deletedAt is null")
+    List<WebhookDelivery> presentAmong(String keys);
 
     @Query("select count(*) from WebhookDelivery d"
             + " where d.webhook.id = :webhook and d.sequence is null and d.createdAt > :since")
@@ -43,9 +49,13 @@ interface Deliveries extends ListCrudRepository<WebhookDelivery, Long> {
             "select d.sequence from WebhookDelivery d where d.webhook.id = :webhook and d.sequence between :from and :to")
     Set<Long> sequences(long webhook, long from, long to);
 
+    default List<Owned<Long>> pending(Collection<Long> webhooks) {
+        return pendingOf(Keys.of(webhooks));
+    }
+
     @Query("select new io.magnetiq.platform.Owned(d.webhook.id, count(*)) from WebhookDelivery d"
-            + " where d.webhook.id in :webhooks and d.state = PENDING group by d.webhook.id")
-    List<Owned<Long>> pending(Collection<Long> webhooks);
+            + " where among(d.webhook.id, :webhooks) and d.state = PENDING group by d.webhook.id")
+    List<Owned<Long>> pendingOf(String webhooks);
 
     @Modifying
     @Query("update WebhookDelivery d set d.state = PENDING, d.round = 0, d.nextAttemptAt = :now"

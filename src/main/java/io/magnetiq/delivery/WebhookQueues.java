@@ -1,5 +1,6 @@
 package io.magnetiq.delivery;
 
+import io.magnetiq.database.Keys;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +11,12 @@ import org.springframework.data.repository.ListCrudRepository;
 
 /// The queues of all webhooks.
 interface WebhookQueues extends ListCrudRepository<WebhookQueue, Long> {
-    List<WebhookQueue> findByIdIn(Collection<Long> ids);
+    default List<WebhookQueue> findByIdIn(Collection<Long> ids) {
+        return among(Keys.of(ids));
+    }
+
+    @Query("select q from WebhookQueue q where among(q.id, :keys)")
+    List<WebhookQueue> among(String keys);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select q from WebhookQueue q where q.id = :id")

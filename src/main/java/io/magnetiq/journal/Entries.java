@@ -1,5 +1,6 @@
 package io.magnetiq.journal;
 
+import io.magnetiq.database.Keys;
 import io.magnetiq.platform.Owned;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,12 +15,21 @@ import org.springframework.data.repository.Repository;
 interface Entries extends Repository<Entry, Long> {
     Entry save(Entry entry);
 
+    default List<Owned<Entry>> of(String type, Collection<Long> subjects) {
+        return ofSubjects(type, Keys.of(subjects));
+    }
+
     @Query("""
             select new io.magnetiq.platform.Owned(e.subjectId, e) from Entry e
-            where e.subjectType = :type and e.subjectId in :subjects order by e.sequence""")
-    List<Owned<Entry>> of(String type, Collection<Long> subjects);
+            where e.subjectType = :type and among(e.subjectId, :subjects) order by e.sequence""")
+    List<Owned<Entry>> ofSubjects(String type, String subjects);
 
-    List<Entry> findBySequenceInAndSubjectType(Collection<Long> sequences, String subjectType);
+    default List<Entry> findBySequenceInAndSubjectType(Collection<Long> sequences, String type) {
+        return ofSequences(Keys.of(sequences), type);
+    }
+
+    @Query("select e from Entry e where among(e.sequence, :sequences) and e.subjectType = :type")
+    List<Entry> ofSequences(String sequences, String type);
 
     @Query("select e from Entry e where e.sequence > :after and e.sequence <= :upTo order by e.sequence")
     List<Entry> between(long after, long upTo, Limit limit);

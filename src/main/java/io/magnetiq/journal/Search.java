@@ -1,5 +1,6 @@
 package io.magnetiq.journal;
 
+import io.magnetiq.database.Keys;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +35,7 @@ public record Search(
         var hql = new StringBuilder("select e from Entry e where e.sequence > :after and e.sequence <= :upTo")
                 .append(" and e.subjectType = :subjectType")
                 .append(types == null ? "" : " and e.type in :types")
-                .append(subjects == null ? "" : " and e.subjectId in :subjects");
+                .append(subjects == null ? "" : " and among(e.subjectId, :subjects)");
         payload.keySet().forEach(name -> hql.append(" and in_language(e.payload, '%s') in :%s".formatted(name, name)));
         var query = entities.createQuery(hql.append(" order by e.sequence").toString(), Entry.class)
                 .setParameter("after", after)
@@ -45,7 +46,7 @@ public record Search(
             query.setParameter("types", types);
         }
         if (subjects != null) {
-            query.setParameter("subjects", subjects);
+            query.setParameter("subjects", Keys.of(subjects));
         }
         payload.forEach(query::setParameter);
         return query.getResultList();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Translates a `where` argument to HQL: `AND`, `OR`, `NOT` and the conditions of attributes.
@@ -105,9 +106,8 @@ final class Conditions {
         if (values.size() > LONGEST) {
             throw Refusal.beyond("in", LONGEST);
         }
-        return hql.parameter(values.stream()
-                .map(value -> attribute.convert().apply(value, ids))
-                .toList());
+        // One parameter each: a query with a list for a parameter is planned anew each time.
+        return values.stream().map(value -> parameter(attribute, value)).collect(Collectors.joining(", "));
     }
 
     private String parameter(Attribute attribute, Object value) {

@@ -2,6 +2,7 @@ package io.magnetiq.office;
 
 import io.magnetiq.booking.Booking;
 import io.magnetiq.booking.BookingStatus;
+import io.magnetiq.database.Keys;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,13 +21,22 @@ interface Diary extends Repository<Booking, Long> {
     @EntityGraph(attributePaths = {"consultant", "type"})
     Optional<Booking> findByIdAndDeletedAtIsNull(long id);
 
+    default List<Booking> locked(Collection<Long> ids) {
+        return lockedAmong(Keys.of(ids));
+    }
+
     /// For one transaction at a time and always in one order, so that two never wait for each other.
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select b from Booking b join fetch b.type where b.id in :ids and b.deletedAt is null order by b.id")
-    List<Booking> locked(Collection<Long> ids);
+    @Query("select b from Booking b join fetch b.type where among(b.id, :keys) and b.deletedAt is null order by b.id")
+    List<Booking> lockedAmong(String keys);
+
+    default List<Booking> findByIdInAndDeletedAtIsNull(Collection<Long> ids) {
+        return presentAmong(Keys.of(ids));
+    }
 
     @EntityGraph(attributePaths = {"consultant", "type"})
-    List<Booking> findByIdInAndDeletedAtIsNull(Collection<Long> ids);
+    @Query("select b from Booking b where among(b.id, :keys) and b.deletedAt is null")
+    List<Booking> presentAmong(String keys);
 
     /// What was not paid in time counts as expired, whether anything noticed or not.
     @Query("""

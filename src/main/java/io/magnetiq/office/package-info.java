@@ -3,6 +3,7 @@
         allowedDependencies = {
             "booking",
             "consultant",
+            "database",
             "identity",
             "journal",
             "localization",

@@ -1,5 +1,6 @@
 package io.magnetiq.payment;
 
+import io.magnetiq.database.Keys;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,8 +13,12 @@ import org.springframework.data.repository.ListCrudRepository;
 /// All payments; a booking has another one where the first failed.
 interface Payments extends ListCrudRepository<Payment, Long> {
     /// Oldest first.
-    @Query("select p from Payment p where p.bookingId in :bookings order by p.id")
-    List<Payment> findByBookingIdInOrderById(Collection<Long> bookings);
+    default List<Payment> findByBookingIdInOrderById(Collection<Long> bookings) {
+        return ofBookings(Keys.of(bookings));
+    }
+
+    @Query("select p from Payment p where among(p.bookingId, :bookings) order by p.id")
+    List<Payment> ofBookings(String bookings);
 
     Optional<Payment> findFirstByBookingIdOrderByIdDesc(long booking);
 
