@@ -51,7 +51,7 @@ interface Bookings extends JpaRepository<Booking, Long>, BusyTimes {
                 b.place.endsAt, b.place.blockedFrom, b.place.blockedUntil, b.place.seats, b.place.seat, b.heldUntil, b.guest)
             from Booking b
             where among(b.consultant.id, :consultants) and b.place.startsAt >= :from and b.place.startsAt < :to
-                    and b.status in (HELD, PENDING_PAYMENT, CONFIRMED, IN_PROGRESS) and b.deletedAt is null
+                    and likely(b.status in (HELD, PENDING_PAYMENT, CONFIRMED, IN_PROGRESS)) and b.deletedAt is null
                 or b.guest = :guest and b.status in (HELD, PENDING_PAYMENT) and b.deletedAt is null""")
     List<BusyTime> takenOrHeldBy(String consultants, Instant from, Instant to, String guest);
 
@@ -61,7 +61,7 @@ interface Bookings extends JpaRepository<Booking, Long>, BusyTimes {
                 b.place.endsAt, b.place.blockedFrom, b.place.blockedUntil, b.place.seats, b.place.seat, b.heldUntil, b.guest)
             from Booking b
             where among(b.consultant.id, :consultants) and b.place.startsAt >= :from and b.place.startsAt < :to
-                and b.status in (HELD, PENDING_PAYMENT, CONFIRMED, IN_PROGRESS) and b.deletedAt is null""")
+                and likely(b.status in (HELD, PENDING_PAYMENT, CONFIRMED, IN_PROGRESS)) and b.deletedAt is null""")
     List<BusyTime> taken(String consultants, Instant from, Instant to);
 
     /// The live bookings in whose place this one cannot be.

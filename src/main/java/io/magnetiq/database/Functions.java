@@ -9,6 +9,7 @@ import org.hibernate.type.StandardBasicTypes;
 /// - `in_language(column, tag)`: the text of one language of a localized column, null where it is missing or blank
 /// - `seconds_between(from, to)`: how far two instants are apart
 /// - `among(id, keys)`: whether an id is one of [Keys]
+/// - `likely(condition)`: the condition, which holds for most rows: no reason to choose an index by it
 final class Functions {
     private final FunctionContributions contributions;
 
@@ -28,12 +29,20 @@ final class Functions {
         return register("among", sql, StandardBasicTypes.BOOLEAN);
     }
 
+    Functions likely(String sql) {
+        return register("likely", sql, 1, StandardBasicTypes.BOOLEAN);
+    }
+
     private Functions register(String name, String sql, BasicTypeReference<?> type) {
+        return register(name, sql, 2, type);
+    }
+
+    private Functions register(String name, String sql, int arguments, BasicTypeReference<?> type) {
         var types = contributions.getTypeConfiguration().getBasicTypeRegistry();
         contributions
                 .getFunctionRegistry()
                 .patternDescriptorBuilder(name, sql)
-                .setExactArgumentCount(2)
+                .setExactArgumentCount(arguments)
                 .setInvariantType(types.resolve(type))
                 .register();
         return this;

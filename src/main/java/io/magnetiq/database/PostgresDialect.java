@@ -23,6 +23,8 @@ public class PostgresDialect extends PostgreSQLDialect {
                 // engine.
                 .inLanguage("nullif(trim(?1 ->> ?2), '') collate \"C\"")
                 .secondsBetween("cast(extract(epoch from ?2 - ?1) as double precision)")
-                .among("(?1 = any (cast(translate(?2, '[]', '{}') as bigint[])))");
+                .among("(?1 = any (cast(translate(?2, '[]', '{}') as bigint[])))")
+                // Its own statistics know better.
+                .likely("(?1)");
     }
 }

@@ -43,7 +43,8 @@ public class SqliteDialect extends SQLiteDialect {
         new Functions(contributions)
                 .inLanguage("nullif(trim(?1 ->> ?2), '')")
                 .secondsBetween("((?2 - ?1) / 1000.0)")
-                .among("(?1 in (select value from json_each(?2)))");
+                .among("(?1 in (select value from json_each(?2)))")
+                .likely("likely(?1)");
     }
 
     @Override

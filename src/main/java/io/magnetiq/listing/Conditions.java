@@ -24,14 +24,17 @@ final class Conditions {
     private final Listing<?> listing;
     private final List<String> tags;
     private final GlobalIds ids;
+    private final boolean ordered;
     private int count;
 
-    Conditions(Hql hql, String alias, Listing<?> listing, List<String> tags, GlobalIds ids) {
+    /// @param ordered is a page of them wanted, in an order?
+    Conditions(Hql hql, String alias, Listing<?> listing, List<String> tags, GlobalIds ids, boolean ordered) {
         this.hql = hql;
         this.alias = alias;
         this.listing = listing;
         this.tags = tags;
         this.ids = ids;
+        this.ordered = ordered;
     }
 
     String hql(Map<String, @Nullable Object> where) {
@@ -80,12 +83,17 @@ final class Conditions {
         }
         return switch (operator) {
             case "eq" -> Condition.test(left + " = " + parameter(attribute, operand));
-            case "in" -> Condition.test(left + " in (" + list(attribute, (Collection<?>) operand) + ")");
+            case "in" -> oneOf(attribute, left + " in (" + list(attribute, (Collection<?>) operand) + ")");
             case "contains" ->
                 Condition.test("%s like %s escape '!'".formatted(left, hql.parameter(pattern(attribute, operand))));
             case "range" -> range(attribute, (Map<?, ?>) operand);
             default -> throw new IllegalStateException("No operator " + operator);
         };
+    }
+
+    /// A page of a list is found soonest in the list's order, not among all rows that have one of those values.
+    private Condition oneOf(Attribute attribute, String test) {
+        return Condition.test(ordered && attribute.few() ? "likely(" + test + ")" : test);
     }
 
     /// Half-open: what ends where the next begins is counted once.

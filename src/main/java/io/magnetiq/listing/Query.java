@@ -71,21 +71,21 @@ final class Query {
                 .add(listing.entity())
                 .add(" e");
         hql.add(" where ").add(owner == null ? "1 = 1" : "among(%s, %s)".formatted(by, hql.parameter(Keys.of(owners))));
-        hql.and(slice.scope().in(hql, "e")).and(conditions("e"));
+        hql.and(slice.scope().in(hql, "e")).and(conditions("e", false));
         return owner == null ? hql : hql.add(" group by ").add(by);
     }
 
     private Hql narrowed(String alias) {
         return hql.and(slice.scope().in(hql, alias))
-                .and(conditions(alias))
+                .and(conditions(alias, true))
                 .and(beside(alias, slice.after(), false))
                 .and(beside(alias, slice.before(), true));
     }
 
-    private @Nullable String conditions(String alias) {
+    private @Nullable String conditions(String alias, boolean ordered) {
         return slice.where().isEmpty()
                 ? null
-                : new Conditions(hql, alias, listing, slice.tags(), ids).hql(slice.where());
+                : new Conditions(hql, alias, listing, slice.tags(), ids, ordered).hql(slice.where());
     }
 
     private String selected(String alias) {
