@@ -2,6 +2,7 @@ package io.magnetiq.benchmark;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,11 @@ import java.util.concurrent.TimeUnit;
 
 /// A JVM of ours on a core of its own. It ends when it is closed, and with us at the latest.
 final class JavaProcess implements AutoCloseable {
+    // As proc(5) counts them behind the name.
+    private static final int USER_TICKS = 11;
+    private static final int SYSTEM_TICKS = 12;
+    private static final int MILLIS_A_TICK = 10;
+
     private final Process process;
     private final Path log;
     private final long start = System.nanoTime();
@@ -61,6 +67,29 @@ final class JavaProcess implements AutoCloseable {
     /// Processor time used so far.
     Duration cpu() {
         return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /// Processor time of the JVM's compilers, where the system tells it.
+    Duration compiling() {
+        var threads = Path.of("/proc", Long.toString(process.pid()), "task");
+        try (var all = Files.list(threads)) {
+            return Duration.ofMillis(all.mapToLong(JavaProcess::compiling).sum());
+        } catch (IOException e) {
+            return Duration.ZERO;
+        }
+    }
+
+    private static long compiling(Path thread) {
+        try {
+            var stat = Files.readString(thread.resolve("stat"));
+            var facts = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return stat.contains(" Compiler")
+                    ? MILLIS_A_TICK * (Long.parseLong(facts[USER_TICKS]) + Long.parseLong(facts[SYSTEM_TICKS]))
+                    : 0;
+        } catch (IOException _) {
+            // The thread has ended.
+            return 0;
+        }
     }
 
     void demandAlive() {

@@ -51,10 +51,7 @@ final class LatencyBenchmark {
     }
 
     private static void warm(Load load, Target server, Workload workload, int wanted) {
-        long asked = 0;
-        while (asked < wanted) {
-            asked += load.run(server, workload, 2).answers();
-        }
+        WarmUp.of(server.program(), wanted, () -> load.run(server, workload, WarmUp.SECONDS));
     }
 
     private String measured(Load load, Target server, Workload light) {

@@ -10,8 +10,6 @@ import java.util.function.Supplier;
 
 /// Loads every target with every operation in turn, and measures what it takes them.
 final class Rounds implements AutoCloseable {
-    private static final int WARMING_SECONDS = 2;
-
     private final Settings settings;
     private final List<Workload> workloads;
     private final List<Target> targets;
@@ -36,23 +34,17 @@ final class Rounds implements AutoCloseable {
         for (var workload : workloads) {
             for (var target : targets) {
                 var wanted = workload.warmup(settings.warmup());
-                var asked = warmUp(target, workload, wanted);
-                var told = "%s, %s: %d requests".formatted(workload, target, asked);
+                var warm = WarmUp.of(
+                        target.program(),
+                        wanted,
+                        () -> loading(target, workload, WarmUp.SECONDS).get());
+                var told = "%s, %s: %d requests".formatted(workload, target, warm.asked());
                 System.out.println("Warm: " + told);
-                if (asked < wanted) {
+                if (!warm.enough()) {
                     cold.add(told);
                 }
             }
         }
-    }
-
-    private long warmUp(Target target, Workload workload, int wanted) {
-        var start = System.nanoTime();
-        long asked = 0;
-        while (asked < wanted && System.nanoTime() - start < Settings.WARMING.toNanos()) {
-            asked += loading(target, workload, WARMING_SECONDS).get().answers();
-        }
-        return asked;
     }
 
     /// Where the time was up before the warm-up was over.

@@ -1,0 +1,35 @@
+package io.magnetiq.benchmark;
+
+import io.magnetiq.benchmark.Load.Result;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/// Asks until a program is warm: as often as wanted, and until its compilers rest.
+///
+/// A server is more code than its references, and compiled for longer; what compiling costs is no part of a request.
+///
+/// @param asked requests that it took
+/// @param enough false if the time was up before
+record WarmUp(long asked, boolean enough) {
+    static final int SECONDS = 2;
+    /// Of one core; code that hardly runs is always left to compile.
+    private static final double REST = 0.05;
+
+    /// @param load asks for [#SECONDS]
+    static WarmUp of(JavaProcess program, int wanted, Supplier<Result> load) {
+        var start = System.nanoTime();
+        long asked = 0;
+        var compiled = Double.MAX_VALUE;
+        while ((asked < wanted || compiled > REST) && System.nanoTime() - start < Settings.WARMING.toNanos()) {
+            var before = program.compiling();
+            var began = System.nanoTime();
+            asked += load.get().answers();
+            compiled = share(program.compiling().minus(before), Duration.ofNanos(System.nanoTime() - began));
+        }
+        return new WarmUp(asked, asked >= wanted && compiled <= REST);
+    }
+
+    private static double share(Duration part, Duration whole) {
+        return part.toNanos() / (double) whole.toNanos();
+    }
+}
