@@ -51,7 +51,7 @@ final class LatencyBenchmark {
     }
 
     private static void warm(Load load, Target server, Workload workload, int wanted) {
-        WarmUp.of(server.program(), wanted, () -> load.run(server, workload, WarmUp.SECONDS));
+        WarmUp.of(server.program()::compiling, wanted, () -> load.run(server, workload, WarmUp.SECONDS));
     }
 
     private String measured(Load load, Target server, Workload light) {

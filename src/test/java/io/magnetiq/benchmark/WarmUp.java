@@ -15,16 +15,17 @@ record WarmUp(long asked, boolean enough) {
     /// Of one core; code that hardly runs is always left to compile.
     private static final double REST = 0.05;
 
+    /// @param compiling processor time of the compilers so far
     /// @param load asks for [#SECONDS]
-    static WarmUp of(JavaProcess program, int wanted, Supplier<Result> load) {
+    static WarmUp of(Supplier<Duration> compiling, int wanted, Supplier<Result> load) {
         var start = System.nanoTime();
         long asked = 0;
         var compiled = Double.MAX_VALUE;
         while ((asked < wanted || compiled > REST) && System.nanoTime() - start < Settings.WARMING.toNanos()) {
-            var before = program.compiling();
+            var before = compiling.get();
             var began = System.nanoTime();
             asked += load.get().answers();
-            compiled = share(program.compiling().minus(before), Duration.ofNanos(System.nanoTime() - began));
+            compiled = share(compiling.get().minus(before), Duration.ofNanos(System.nanoTime() - began));
         }
         return new WarmUp(asked, asked >= wanted && compiled <= REST);
     }
