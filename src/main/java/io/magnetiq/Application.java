@@ -1,6 +1,7 @@
 package io.magnetiq;
 
 import io.magnetiq.operator.Commands;
+import io.magnetiq.platform.Carriers;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class Application {
     static void main(String[] args) {
+        Carriers.provide();
         var exit = Commands.run(args);
         if (exit.isPresent()) {
             System.exit(exit.getAsInt());
