@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// tell.
 @Component
 public class Changes {
-    /// Tables whose changes the database tells to all nodes.
+    /// Tables whose changes the database tells to all nodes, by the triggers of migration V9.
     public static final Set<String> TOLD = Set.of(
             "app_user",
             "block",
@@ -44,9 +44,10 @@ public class Changes {
         return anything > moment || tables.stream().anyMatch(table -> latest.getOrDefault(table, 0L) > moment);
     }
 
-    /// Is what was read behind this moment from these tables as good as new? Never while others' changes are not heard.
+    /// Is what was read behind this moment from these tables as good as new? Never while others' changes are not heard,
+    /// and never what seems to come from no table.
     public boolean none(long moment, Set<String> tables) {
-        return hearing && TOLD.containsAll(tables) && !since(moment, tables);
+        return hearing && !tables.isEmpty() && TOLD.containsAll(tables) && !since(moment, tables);
     }
 
     /// Others' changes are heard from now on, or no longer.

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 public class Statements implements StatementInspector {
     // Behind a word that a table follows, or between commas with an alias as Hibernate makes them; functions are none.
     private static final Pattern TABLE = Pattern.compile(
-            "\\b(?:(?:from|join)\\s+\\(?([a-z_]\\w*+)(?!\\()|(?:into|update)\\s+([a-z_]\\w*)"
-                    + "|,\\s*([a-z_]\\w*)\\s+[a-z]+\\d+_\\d+\\b)",
+            "\\b(?:from|join)\\s+\\(?([a-z_]\\w*+)(?!\\()|\\b(?:into|update)\\s+([a-z_]\\w*)"
+                    + "|,\\s*([a-z_]\\w*)\\s+[a-z]+\\d+_\\d+\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern READ = Pattern.compile("\\s*(?:select|with|values)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern WRITE = Pattern.compile(

@@ -20,6 +20,10 @@ class StatementsTests {
             select 1 from page p1_0 where exists(select 1 from page_slug s1_0 where s1_0.page_id=p1_0.id) | page page_slug
             select 1 from (select id from block b1_0 limit 3) t | block
             select 1 from page p1_0 join lateral (select id from block) b on true | page block
+            select 1 from page p1_0 join block b1_0 on (b1_0.id=p1_0.id),media m1_0 | page block media
+            select 1 from unnest(?) u1_0(v),page p1_0 | page
+            select 1 from json_each(?),page p1_0 | page
+            select 1 from (values (1)) v1_0(a),page p1_0 | page
             """)
     void tablesThatAreReadAreKnown(String sql, String tables) {
         statements.begin(false);
