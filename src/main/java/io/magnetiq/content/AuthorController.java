@@ -1,6 +1,7 @@
 package io.magnetiq.content;
 
 import graphql.schema.DataFetchingEnvironment;
+import io.magnetiq.database.Keys;
 import io.magnetiq.identity.User;
 import io.magnetiq.listing.Attribute;
 import io.magnetiq.listing.Connection;
@@ -49,7 +50,7 @@ class AuthorController {
         return new NodeType<>(
                 "Author",
                 Author.class,
-                (ids, _) -> listings.find(AUTHORS, Scope.of("{}.id in ? and " + PUBLIC, ids), List.of()));
+                (ids, _) -> listings.find(AUTHORS, Scope.of("among({}.id, ?) and " + PUBLIC, Keys.of(ids)), List.of()));
     }
 
     @QueryMapping
