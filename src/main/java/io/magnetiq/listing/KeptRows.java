@@ -9,11 +9,13 @@ import io.magnetiq.localization.Localized;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.hibernate.Hibernate;
+import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.MappingMetamodel;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +34,21 @@ class KeptRows implements MeterBinder {
     // A text in several languages is kept as it came and, once asked for, by language.
     private static final int PER_LETTER = 3;
 
-    private final MappingMetamodel entities;
+    private final EntityManager entities;
+    private final MappingMetamodel shapes;
     private final Statements statements;
     private final boolean wanted;
     private final Cache<Key, Reading<? extends List<?>>> kept;
 
     /// @param size memory for rows, about; 0 keeps none
     KeptRows(
+            EntityManager entities,
             EntityManagerFactory factory,
             Engine engine,
             Statements statements,
             @Value("${magnetiq.listing.cache:32MB}") DataSize size) {
-        entities = factory.unwrap(SessionFactoryImplementor.class).getMappingMetamodel();
+        this.entities = entities;
+        shapes = factory.unwrap(SessionFactoryImplementor.class).getMappingMetamodel();
         this.statements = statements;
         // A replica may show less than what has been told of already.
         wanted = size.toBytes() > 0 && engine.replica().isEmpty();
@@ -58,19 +63,28 @@ class KeptRows implements MeterBinder {
     private record Key(String hql, List<Object> parameters, int most) {}
 
     @SuppressWarnings("unchecked")
-    <R> List<R> of(Hql hql, int most, Supplier<List<R>> read) {
+    <R> List<R> of(Hql hql, int most, Function<EntityManager, List<R>> read) {
         // Whoever is writing reads for itself.
         if (!wanted || !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
-            return read.get();
+            return read.apply(entities);
         }
         var key = new Key(hql.toString(), hql.parameters(), most);
         var known = kept.getIfPresent(key);
         if (known != null && statements.reuse(known)) {
             return (List<R>) known.value();
         }
-        var reading = statements.reading(read);
+        var reading = statements.reading(() -> alone(read));
         kept.put(key, reading);
         return reading.value();
+    }
+
+    /// In the transaction, but in a session of its own: what others have read would come with the rows, and what they
+    /// read later would fill them, from tables that nobody notes for these rows.
+    private <R> List<R> alone(Function<EntityManager, List<R>> read) {
+        try (var session =
+                entities.unwrap(Session.class).sessionWithOptions().connection().open()) {
+            return read.apply(session);
+        }
     }
 
     @Override
@@ -87,9 +101,8 @@ class KeptRows implements MeterBinder {
             case List<?> list -> list.stream().mapToInt(this::weight).sum();
             case Object[] row -> Arrays.stream(row).mapToInt(this::weight).sum();
             default -> {
-                var entity = Hibernate.isInitialized(value)
-                        ? entities.findEntityDescriptor(Hibernate.getClass(value))
-                        : null;
+                var entity =
+                        Hibernate.isInitialized(value) ? shapes.findEntityDescriptor(Hibernate.getClass(value)) : null;
                 yield PER_VALUE + (entity == null ? 0 : weight(entity.getValues(Hibernate.unproxy(value))));
             }
         };

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Component;
@@ -107,11 +107,11 @@ public class Listings {
     }
 
     private <R> List<R> rows(Listing<?> listing, Hql hql, Class<R> type, int most) {
-        Supplier<List<R>> read = () -> {
-            var query = hql.bind(entities.createQuery(hql.toString(), type));
+        Function<EntityManager, List<R>> read = session -> {
+            var query = hql.bind(session.createQuery(hql.toString(), type));
             return (most > 0 ? query.setMaxResults(most) : query).getResultList();
         };
-        return listing.isKept() ? kept.of(hql, most, read) : read.get();
+        return listing.isKept() ? kept.of(hql, most, read) : read.apply(entities);
     }
 
     @SuppressWarnings("unchecked")

@@ -11,7 +11,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -51,7 +51,7 @@ class KeptRowsTests {
     }
 
     private KeptRows rows(DataSize size) {
-        return new KeptRows(factory, engine, statements, size);
+        return new KeptRows(entities, factory, engine, statements, size);
     }
 
     @BeforeEach
@@ -121,6 +121,26 @@ class KeptRowsTests {
     }
 
     @Test
+    void nothingThatIsReadBesideThemComesWithThem() {
+        var bookings = new Hql().add("select b from Booking b order by b.id");
+        var filled = reading.execute(_ -> {
+            entities.createQuery("select t from ConsultationType t").getResultList();
+            var booking = rows.of(
+                            bookings,
+                            1,
+                            session -> session.createQuery(bookings.toString(), Object.class)
+                                    .setMaxResults(1)
+                                    .getResultList())
+                    .getFirst();
+            entities.createQuery("select c from Consultant c").getResultList();
+            var loaded = factory.getPersistenceUnitUtil();
+            return loaded.isLoaded(booking, "type") || loaded.isLoaded(booking, "consultant");
+        });
+
+        assertThat(filled).isFalse();
+    }
+
+    @Test
     void memoryIsBounded() {
         rows = rows(DataSize.ofBytes(0));
 
@@ -138,8 +158,8 @@ class KeptRowsTests {
         var before = statements.count();
         var hql = new Hql();
         hql.add(MENUS).add(hql.parameter((long) id));
-        Supplier<List<Long>> read =
-                () -> hql.bind(entities.createQuery(hql.toString(), Long.class)).getResultList();
+        Function<EntityManager, List<Long>> read = session ->
+                hql.bind(session.createQuery(hql.toString(), Long.class)).getResultList();
         transaction.executeWithoutResult(_ -> rows.of(hql, 0, read));
         return statements.count() - before;
     }
