@@ -31,6 +31,7 @@ public class Changes {
 
     private final AtomicLong clock = new AtomicLong();
     private final ConcurrentMap<String, Long> latest = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Integer> writing = new ConcurrentHashMap<>();
     private volatile long anything;
     private volatile boolean hearing;
 
@@ -48,6 +49,13 @@ public class Changes {
     /// and never what seems to come from no table.
     public boolean none(long moment, Set<String> tables) {
         return hearing && !tables.isEmpty() && TOLD.containsAll(tables) && !since(moment, tables);
+    }
+
+    /// May a transaction of this node have changed one of the tables, although that has not happened yet? It can be
+    /// read a
+    /// moment before it is known.
+    public boolean doubted(Set<String> tables) {
+        return tables.stream().anyMatch(writing::containsKey);
     }
 
     /// Others' changes are heard from now on, or no longer.
@@ -79,20 +87,27 @@ public class Changes {
         // Looked for among those of the transaction that runs: others may be suspended.
         for (var known : TransactionSynchronizationManager.getSynchronizations()) {
             if (known instanceof Written written && written.changes().equals(this)) {
-                written.tables().addAll(tables);
+                written.add(tables);
                 return;
             }
         }
-        TransactionSynchronizationManager.registerSynchronization(new Written(this, new HashSet<>(tables)));
+        var written = new Written(this, new HashSet<>());
+        TransactionSynchronizationManager.registerSynchronization(written);
+        written.add(tables);
     }
 
     /// What one transaction has written to.
     private record Written(Changes changes, Set<String> tables) implements TransactionSynchronization {
+        void add(Set<String> more) {
+            more.stream().filter(tables::add).forEach(table -> changes.writing.merge(table, 1, Integer::sum));
+        }
+
         @Override
         public void afterCompletion(int status) {
             if (status != STATUS_ROLLED_BACK) {
                 changes.happened(tables);
             }
+            tables.forEach(table -> changes.writing.computeIfPresent(table, (_, of) -> of > 1 ? of - 1 : null));
         }
     }
 }

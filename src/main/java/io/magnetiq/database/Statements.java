@@ -55,13 +55,14 @@ public class Statements implements StatementInspector {
     private static final class Run {
         private final long moment;
         private final long start = System.nanoTime();
-        private final boolean counted;
+        private final boolean reusing;
+        private final Set<String> reused = new HashSet<>();
         private int count;
         private Set<String> tables = new HashSet<>();
 
-        private Run(long moment, boolean counted) {
+        private Run(long moment, boolean reusing) {
             this.moment = moment;
-            this.counted = counted;
+            this.reusing = reusing;
         }
     }
 
@@ -73,9 +74,9 @@ public class Statements implements StatementInspector {
 
     /// Begins an operation on this thread, before its transaction.
     ///
-    /// @param counted what it costs is asked for: nothing that was kept takes the place of a statement
-    public void begin(boolean counted) {
-        run.set(new Run(changes.now(), counted));
+    /// @param reusing may what was kept take the place of its statements? Then ask [#torn] when it is over.
+    public void begin(boolean reusing) {
+        run.set(new Run(changes.now(), reusing));
     }
 
     /// Statements since the last [#begin] on this thread.
@@ -111,11 +112,25 @@ public class Statements implements StatementInspector {
     /// Only what was read before the operation began: what was written meanwhile it must not see in part.
     public boolean reuse(Reading<?> reading) {
         var now = run.get();
-        if (now.counted || reading.end() - now.start >= 0 || !changes.none(reading.moment(), reading.tables())) {
+        if (!now.reusing
+                || reading.end() - now.start >= 0
+                || changes.doubted(reading.tables())
+                || !changes.none(reading.moment(), reading.tables())) {
             return false;
         }
         now.tables.addAll(reading.tables());
+        now.reused.addAll(reading.tables());
         return true;
+    }
+
+    /// Could what the operation used again be older than what its own statements have read? They see what changed
+    /// before
+    /// the first of them; so it could, if anything has changed since the operation began.
+    public boolean torn() {
+        var now = run.get();
+        return now.count > 0
+                && !now.reused.isEmpty()
+                && (changes.doubted(now.reused) || !changes.none(now.moment, now.reused));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.magnetiq.localization;
 
 import graphql.GraphQLContext;
 import io.magnetiq.execution.FieldReader;
+import io.magnetiq.platform.OperationStrategy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ class Provenance implements WebGraphQlInterceptor {
     private record Fallback(List<Object> path, String asked, String served) {}
 
     static void note(FieldReader.Place place, String asked, String served) {
-        List<Fallback> notes = place.context().computeIfAbsent(Provenance.class, _ -> new ArrayList<>());
+        List<Fallback> notes = place.context().computeIfAbsent(OperationStrategy.NOTES, _ -> new ArrayList<>());
         if (notes != null && notes.size() < MOST) {
             notes.add(new Fallback(place.path(), asked, served));
         }
@@ -42,7 +43,7 @@ class Provenance implements WebGraphQlInterceptor {
     }
 
     private static List<Fallback> notes(GraphQLContext context) {
-        List<Fallback> notes = context.get(Provenance.class);
+        List<Fallback> notes = context.get(OperationStrategy.NOTES);
         return notes == null ? List.of() : notes;
     }
 }

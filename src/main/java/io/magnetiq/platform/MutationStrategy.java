@@ -38,7 +38,7 @@ class MutationStrategy extends AsyncExecutionStrategy {
     @Override
     public CompletableFuture<ExecutionResult> execute(
             ExecutionContext context, ExecutionStrategyParameters parameters) {
-        statements.begin(context.getGraphQLContext().hasKey(DatabaseFacts.COUNTED));
+        statements.begin(false);
         var data = data(context, parameters);
         context.getGraphQLContext().put(Statements.class, statements.count());
         replica.position().ifPresent(position -> context.getGraphQLContext().put(DatabaseFacts.REACHED, position));

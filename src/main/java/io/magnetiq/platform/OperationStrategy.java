@@ -5,6 +5,7 @@ import graphql.execution.AbortExecutionException;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.ExecutionContext;
+import graphql.execution.ExecutionContextBuilder;
 import graphql.execution.ExecutionStrategyParameters;
 import io.magnetiq.database.Interrupts;
 import io.magnetiq.database.Replica;
@@ -14,6 +15,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +28,9 @@ public class OperationStrategy extends AsyncExecutionStrategy {
     /// Stands in the context of an operation that must not be read from a replica: what it is about may not be there.
     public static final String PRIMARY = "primary";
 
+    /// Under which fields may leave in its context what belongs to the answer as a whole.
+    public static final String NOTES = "notes";
+
     /// Under which the tables that a query has read stand in its context, when it is over.
     public static final String TABLES = "tables";
 
@@ -37,6 +42,7 @@ public class OperationStrategy extends AsyncExecutionStrategy {
     private final @Nullable BreadthFirst breadthFirst;
     private final Counter planned;
     private final Counter left;
+    private final Counter repeated;
 
     /// @param breadthFirst null where the engine's own way is wanted
     OperationStrategy(
@@ -57,18 +63,18 @@ public class OperationStrategy extends AsyncExecutionStrategy {
         this.breadthFirst = breadthFirst;
         planned = meters.counter("graphql.operations", "execution", "breadth-first");
         left = meters.counter("graphql.operations", "execution", "engine");
+        repeated = meters.counter("graphql.operations.repeated");
     }
 
     @Override
     public CompletableFuture<ExecutionResult> execute(
             ExecutionContext context, ExecutionStrategyParameters parameters) {
-        statements.begin(context.getGraphQLContext().hasKey(DatabaseFacts.COUNTED));
         if (context.getGraphQLContext().hasKey(PRIMARY)) {
-            return CompletableFuture.completedFuture(snapshot(context, parameters));
+            return CompletableFuture.completedFuture(read(context, parameters));
         }
         String position = context.getGraphQLContext().getOrDefault(DatabaseFacts.ASKED, Replica.ANYWHERE);
         try (var _ = replica.reading(position)) {
-            return CompletableFuture.completedFuture(snapshot(context, parameters));
+            return CompletableFuture.completedFuture(read(context, parameters));
         }
     }
 
@@ -82,8 +88,25 @@ public class OperationStrategy extends AsyncExecutionStrategy {
         return fetched instanceof Publisher<?> stream ? Mono.from(stream).block() : fetched;
     }
 
+    private @Nullable ExecutionResult read(ExecutionContext context, ExecutionStrategyParameters parameters) {
+        var facts = context.getGraphQLContext();
+        // An event is told as it is, and statements are counted where none was saved.
+        statements.begin(
+                planned(context, parameters) && !facts.hasKey(PRIMARY) && !facts.hasKey(DatabaseFacts.COUNTED));
+        var result = snapshot(context, parameters);
+        if (statements.torn()) {
+            repeated.increment();
+            statements.begin(false);
+            facts.delete(NOTES);
+            context.getDataLoaderRegistry().getDataLoaders().forEach(DataLoader::clearAll);
+            result = snapshot(context.transform(ExecutionContextBuilder::resetErrors), parameters);
+        }
+        facts.put(Statements.class, statements.count()).put(TABLES, statements.tables());
+        return result;
+    }
+
     private @Nullable ExecutionResult snapshot(ExecutionContext context, ExecutionStrategyParameters parameters) {
-        var result = reading.execute(transaction -> {
+        return reading.execute(transaction -> {
             try (var deadline = deadlines.start(interrupts.ofThisThread(), context.getExecutionInput())) {
                 return resolved(context, parameters, deadline);
             } finally {
@@ -93,8 +116,6 @@ public class OperationStrategy extends AsyncExecutionStrategy {
                 }
             }
         });
-        context.getGraphQLContext().put(Statements.class, statements.count()).put(TABLES, statements.tables());
-        return result;
     }
 
     private ExecutionResult resolved(
@@ -111,11 +132,15 @@ public class OperationStrategy extends AsyncExecutionStrategy {
     }
 
     private ExecutionResult answered(ExecutionContext context, ExecutionStrategyParameters parameters) {
-        if (breadthFirst != null && breadthFirst.takes(context, parameters)) {
+        if (breadthFirst != null && planned(context, parameters)) {
             planned.increment();
             return breadthFirst.execute(context, parameters);
         }
         left.increment();
         return super.execute(context, parameters).join();
+    }
+
+    private boolean planned(ExecutionContext context, ExecutionStrategyParameters parameters) {
+        return breadthFirst != null && breadthFirst.takes(context, parameters);
     }
 }
