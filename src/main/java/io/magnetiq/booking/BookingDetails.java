@@ -80,6 +80,6 @@ class BookingDetails {
 
     @BatchMapping(typeName = "SlotObstacle")
     Map<SlotObstacle, Booking> booking(List<SlotObstacle> owners) {
-        return Relation.toOneById(owners, SlotObstacle::bookingId, bookings::findByIdInAndDeletedAtIsNull);
+        return Relation.toOneById(owners, SlotObstacle::bookingId, bookings::presentByIdIn);
     }
 }

@@ -3,6 +3,7 @@ package io.magnetiq.booking;
 import io.magnetiq.availability.BusyTime;
 import io.magnetiq.availability.BusyTimes;
 import io.magnetiq.database.Keys;
+import io.magnetiq.listing.PresentByIds;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,11 +15,8 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 /// All bookings.
-interface Bookings extends JpaRepository<Booking, Long>, BusyTimes {
-    default List<Booking> findByIdInAndDeletedAtIsNull(Collection<Long> ids) {
-        return presentAmong(Keys.of(ids));
-    }
-
+interface Bookings extends JpaRepository<Booking, Long>, PresentByIds<Booking>, BusyTimes {
+    @Override
     @EntityGraph(attributePaths = {"consultant", "type"})
     @Query("select b from Booking b where among(b.id, :keys) and b.deletedAt is null")
     List<Booking> presentAmong(String keys);

@@ -56,7 +56,7 @@ class Opening {
     }
 
     Optional<Booking> find(long id) {
-        return bookings.findByIdInAndDeletedAtIsNull(List.of(id)).stream().findFirst();
+        return bookings.presentByIdIn(List.of(id)).stream().findFirst();
     }
 
     Optional<Booking> byToken(Tokens.Act act, String token) {

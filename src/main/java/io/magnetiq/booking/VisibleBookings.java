@@ -22,10 +22,10 @@ public class VisibleBookings {
     public List<Booking> read(Collection<Long> ids, GraphQLContext context) {
         var caller = Caller.of(context);
         if (caller.may(Permission.BOOKINGS_READ)) {
-            return bookings.findByIdInAndDeletedAtIsNull(ids);
+            return bookings.presentByIdIn(ids);
         }
         var own = caller.userId() == null ? List.<Long>of() : bookings.ofUser(caller.userId(), ids);
-        var found = own.isEmpty() ? List.<Booking>of() : bookings.findByIdInAndDeletedAtIsNull(own);
+        var found = own.isEmpty() ? List.<Booking>of() : bookings.presentByIdIn(own);
         found.forEach(booking -> grant(booking, context));
         return found;
     }

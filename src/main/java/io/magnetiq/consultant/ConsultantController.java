@@ -98,7 +98,7 @@ class ConsultantController {
 
     @BatchMapping(typeName = "Consultant")
     Map<Consultant, Media> photo(List<Consultant> owners) {
-        return Relation.toOneOrNone(owners, Consultant::photo, media::findByIdInAndDeletedAtIsNull);
+        return Relation.toOneOrNone(owners, Consultant::photo, media::presentByIdIn);
     }
 
     @SchemaMapping(typeName = "Money")

@@ -1,21 +1,14 @@
 package io.magnetiq.consultant;
 
 import io.magnetiq.database.Keys;
+import io.magnetiq.listing.ByIds;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
-/// All consultants.
-public interface Consultants extends ListCrudRepository<Consultant, Long> {
-    /// For bookings, which outlast their consultant's activity.
-    default List<Consultant> findByIdIn(Collection<Long> ids) {
-        return among(Keys.of(ids));
-    }
-
-    @Query("select c from Consultant c where among(c.id, :keys)")
-    List<Consultant> among(String keys);
-
+/// All consultants. Those no longer active are found by id: bookings outlast that.
+public interface Consultants extends ListCrudRepository<Consultant, Long>, ByIds<Consultant> {
     default List<Consultant> publicByIdIn(Collection<Long> ids) {
         return publicAmong(Keys.of(ids));
     }

@@ -1,6 +1,7 @@
 package io.magnetiq.consultant;
 
 import io.magnetiq.database.Keys;
+import io.magnetiq.listing.ByIds;
 import io.magnetiq.platform.Owned;
 import java.util.Collection;
 import java.util.List;
@@ -8,14 +9,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 /// All consultation types.
-public interface ConsultationTypes extends ListCrudRepository<ConsultationType, Long> {
-    default List<ConsultationType> findByIdIn(Collection<Long> ids) {
-        return among(Keys.of(ids));
-    }
-
-    @Query("select t from ConsultationType t where among(t.id, :keys)")
-    List<ConsultationType> among(String keys);
-
+public interface ConsultationTypes extends ListCrudRepository<ConsultationType, Long>, ByIds<ConsultationType> {
     @Query("select t from ConsultationType t where t.deletedAt is null order by t.price.amount, t.code")
     List<ConsultationType> onOffer();
 

@@ -55,8 +55,8 @@ class PageController {
                 "Page",
                 Page.class,
                 (ids, context) -> Caller.of(context).may(Permission.CONTENT_READ)
-                        ? pages.findByIdInAndDeletedAtIsNull(ids)
-                        : pages.findByIdInAndPublishedIdIsNotNullAndDeletedAtIsNull(ids));
+                        ? pages.presentByIdIn(ids)
+                        : pages.publishedByIdIn(ids));
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package io.magnetiq.content;
 
 import io.magnetiq.database.Keys;
+import io.magnetiq.listing.ByIds;
+import io.magnetiq.listing.PresentByIds;
 import io.magnetiq.platform.Owned;
 import java.util.Collection;
 import java.util.List;
@@ -8,18 +10,8 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 /// All versions of pages.
-interface PageVersions extends ListCrudRepository<PageVersion, Long> {
-    default List<PageVersion> findByIdIn(Collection<Long> ids) {
-        return among(Keys.of(ids));
-    }
-
-    @Query("select v from PageVersion v where among(v.id, :keys)")
-    List<PageVersion> among(String keys);
-
-    default List<PageVersion> presentByIdIn(Collection<Long> ids) {
-        return presentAmong(Keys.of(ids));
-    }
-
+interface PageVersions extends ListCrudRepository<PageVersion, Long>, ByIds<PageVersion>, PresentByIds<PageVersion> {
+    @Override
     @Query("select v from PageVersion v join Page p on p.id = v.pageId"
             + " where among(v.id, :keys) and p.deletedAt is null")
     List<PageVersion> presentAmong(String keys);

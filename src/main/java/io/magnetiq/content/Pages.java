@@ -1,6 +1,7 @@
 package io.magnetiq.content;
 
 import io.magnetiq.database.Keys;
+import io.magnetiq.listing.PresentByIds;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jpa.repository.EntityGraph;
@@ -8,8 +9,8 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 /// All pages.
-interface Pages extends ListCrudRepository<Page, Long> {
-    default List<Page> findByIdInAndPublishedIdIsNotNullAndDeletedAtIsNull(Collection<Long> ids) {
+interface Pages extends ListCrudRepository<Page, Long>, PresentByIds<Page> {
+    default List<Page> publishedByIdIn(Collection<Long> ids) {
         return publishedAmong(Keys.of(ids));
     }
 
@@ -17,10 +18,7 @@ interface Pages extends ListCrudRepository<Page, Long> {
     @Query("select p from Page p where among(p.id, :keys) and p.publishedId is not null and p.deletedAt is null")
     List<Page> publishedAmong(String keys);
 
-    default List<Page> findByIdInAndDeletedAtIsNull(Collection<Long> ids) {
-        return presentAmong(Keys.of(ids));
-    }
-
+    @Override
     @EntityGraph(attributePaths = "shown")
     @Query("select p from Page p where among(p.id, :keys) and p.deletedAt is null")
     List<Page> presentAmong(String keys);

@@ -1,6 +1,7 @@
 package io.magnetiq.delivery;
 
 import io.magnetiq.database.Keys;
+import io.magnetiq.listing.PresentByIds;
 import io.magnetiq.platform.Owned;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,7 +14,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 /// All deliveries. What waits for an earlier event of its booking is not due, and nothing else waits for it.
-interface Deliveries extends ListCrudRepository<WebhookDelivery, Long> {
+interface Deliveries extends ListCrudRepository<WebhookDelivery, Long>, PresentByIds<WebhookDelivery> {
     String FIRST = """
              d.webhook.id = :webhook and d.state = PENDING and not exists (select 1 from WebhookDelivery e
             where e.webhook.id = :webhook and e.state = PENDING
@@ -34,10 +35,7 @@ interface Deliveries extends ListCrudRepository<WebhookDelivery, Long> {
             + " and d.nextAttemptAt <= :now order by d.id")
     List<WebhookDelivery> dueTests(long webhook, Instant now, Limit limit);
 
-    default List<WebhookDelivery> findByIdInAndWebhookDeletedAtIsNull(Collection<Long> ids) {
-        return presentAmong(Keys.of(ids));
-    }
-
+    @Override
     @Query("select d from WebhookDelivery d where among(d.id, :keys) and d.webhook.deletedAt is null")
     List<WebhookDelivery> presentAmong(String keys);
 

@@ -59,10 +59,7 @@ class FanoutDesk {
         if (queued.isEmpty()) {
             return;
         }
-        var known = webhooks
-                .findByIdInAndDeletedAtIsNull(
-                        queued.stream().map(WebhookQueue::id).toList())
-                .stream()
+        var known = webhooks.presentByIdIn(queued.stream().map(WebhookQueue::id).toList()).stream()
                 .collect(Collectors.toMap(Webhook::id, Function.identity()));
         var entries = entries(place, Math.clamp(MOST_ROWS / queued.size(), 1, MOST_ENTRIES), known);
         if (!entries.isEmpty()) {

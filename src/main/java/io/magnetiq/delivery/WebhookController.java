@@ -78,9 +78,8 @@ class WebhookController {
         return new NodeType<>(
                 "Webhook",
                 Webhook.class,
-                (ids, context) -> Caller.of(context).may(Permission.INTEGRATIONS_READ)
-                        ? webhooks.findByIdInAndDeletedAtIsNull(ids)
-                        : List.of());
+                (ids, context) ->
+                        Caller.of(context).may(Permission.INTEGRATIONS_READ) ? webhooks.presentByIdIn(ids) : List.of());
     }
 
     @Bean
@@ -89,7 +88,7 @@ class WebhookController {
                 "WebhookDelivery",
                 WebhookDelivery.class,
                 (ids, context) -> Caller.of(context).may(Permission.INTEGRATIONS_READ)
-                        ? deliveries.findByIdInAndWebhookDeletedAtIsNull(ids)
+                        ? deliveries.presentByIdIn(ids)
                         : List.of());
     }
 

@@ -1,8 +1,7 @@
 package io.magnetiq.delivery;
 
-import io.magnetiq.database.Keys;
+import io.magnetiq.listing.ByIds;
 import jakarta.persistence.LockModeType;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Lock;
@@ -10,14 +9,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 /// The queues of all webhooks.
-interface WebhookQueues extends ListCrudRepository<WebhookQueue, Long> {
-    default List<WebhookQueue> findByIdIn(Collection<Long> ids) {
-        return among(Keys.of(ids));
-    }
-
-    @Query("select q from WebhookQueue q where among(q.id, :keys)")
-    List<WebhookQueue> among(String keys);
-
+interface WebhookQueues extends ListCrudRepository<WebhookQueue, Long>, ByIds<WebhookQueue> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select q from WebhookQueue q where q.id = :id")
     Optional<WebhookQueue> locked(long id);

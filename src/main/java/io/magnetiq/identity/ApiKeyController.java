@@ -69,9 +69,8 @@ class ApiKeyController {
         return new NodeType<>(
                 "ApiKey",
                 ApiKey.class,
-                (ids, context) -> Caller.of(context).may(Permission.INTEGRATIONS_MANAGE)
-                        ? keys.findByIdInAndDeletedAtIsNull(ids)
-                        : List.of());
+                (ids, context) ->
+                        Caller.of(context).may(Permission.INTEGRATIONS_MANAGE) ? keys.presentByIdIn(ids) : List.of());
     }
 
     @QueryMapping

@@ -1,5 +1,5 @@
 /// Who asks and what they may: users, roles, permissions, API keys, the access rules of the schema.
-@ApplicationModule(allowedDependencies = {"database", "execution", "listing", "localization", "mutation", "platform"})
+@ApplicationModule(allowedDependencies = {"execution", "listing", "localization", "mutation", "platform"})
 @NullMarked
 package io.magnetiq.identity;
 

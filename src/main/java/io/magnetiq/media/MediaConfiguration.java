@@ -9,6 +9,6 @@ import org.springframework.context.annotation.Configuration;
 class MediaConfiguration {
     @Bean
     NodeType<Media> mediaNode(MediaFiles files) {
-        return new NodeType<>("Media", Media.class, (ids, _) -> files.findByIdInAndDeletedAtIsNull(ids));
+        return new NodeType<>("Media", Media.class, (ids, _) -> files.presentByIdIn(ids));
     }
 }

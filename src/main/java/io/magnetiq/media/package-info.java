@@ -1,5 +1,5 @@
 /// Pictures and other files that content and people refer to.
-@ApplicationModule(allowedDependencies = {"database", "localization", "platform"})
+@ApplicationModule(allowedDependencies = {"listing", "localization", "platform"})
 @NullMarked
 package io.magnetiq.media;
 

@@ -3,6 +3,7 @@ package io.magnetiq.office;
 import io.magnetiq.booking.Booking;
 import io.magnetiq.booking.BookingStatus;
 import io.magnetiq.database.Keys;
+import io.magnetiq.listing.PresentByIds;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,10 +13,9 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
-import org.springframework.data.repository.Repository;
 
 /// Bookings as the office reads them.
-interface Diary extends Repository<Booking, Long> {
+interface Diary extends PresentByIds<Booking> {
     long ANYBODY = -1;
 
     @EntityGraph(attributePaths = {"consultant", "type"})
@@ -30,10 +30,7 @@ interface Diary extends Repository<Booking, Long> {
     @Query("select b from Booking b join fetch b.type where among(b.id, :keys) and b.deletedAt is null order by b.id")
     List<Booking> lockedAmong(String keys);
 
-    default List<Booking> findByIdInAndDeletedAtIsNull(Collection<Long> ids) {
-        return presentAmong(Keys.of(ids));
-    }
-
+    @Override
     @EntityGraph(attributePaths = {"consultant", "type"})
     @Query("select b from Booking b where among(b.id, :keys) and b.deletedAt is null")
     List<Booking> presentAmong(String keys);

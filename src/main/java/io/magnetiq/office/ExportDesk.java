@@ -43,8 +43,7 @@ class ExportDesk {
 
     /// In the order of the ids; what is gone meanwhile is left out.
     List<Booking> read(List<Long> ids) {
-        var known = diary.findByIdInAndDeletedAtIsNull(ids).stream()
-                .collect(Collectors.toMap(Booking::id, booking -> booking));
+        var known = diary.presentByIdIn(ids).stream().collect(Collectors.toMap(Booking::id, booking -> booking));
         return ids.stream().map(known::get).filter(Objects::nonNull).toList();
     }
 

@@ -6,6 +6,7 @@
             "database",
             "identity",
             "journal",
+            "listing",
             "localization",
             "mutation",
             "payment",
