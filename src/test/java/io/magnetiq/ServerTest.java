@@ -18,8 +18,6 @@ import org.springframework.test.context.TestConstructor;
             "magnetiq.database.url=${test.database}",
             "magnetiq.demo.today=2027-03-01",
             "magnetiq.booking.holds-per-guest=100000",
-            // Statements are counted as of a server that has seen nothing yet.
-            "magnetiq.content.cache=0B",
             "magnetiq.endpoint.heartbeat=2s",
             "magnetiq.endpoint.patience=2s",
             "magnetiq.endpoint.drain=1s",

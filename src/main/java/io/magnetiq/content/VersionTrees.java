@@ -67,7 +67,7 @@ class VersionTrees implements MeterBinder {
         for (var version : versions) {
             var known = kept.getIfPresent(new Key(version, shape));
             // The server never changes a version; a person with `psql` may.
-            if (known == null || changes.since(known.moment(), TABLE)) {
+            if (known == null || !statements.reusing() || changes.since(known.moment(), TABLE)) {
                 missing.add(version);
             } else {
                 trees.put(version, known.blocks());

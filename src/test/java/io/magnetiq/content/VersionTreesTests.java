@@ -58,6 +58,18 @@ class VersionTreesTests {
     }
 
     @Test
+    void whoCountsReadsForItself() {
+        var trees = trees(DataSize.ofMegabytes(1));
+        var versions = versions();
+        read(trees, versions, WHOLE);
+
+        statements.begin(false);
+        reading.executeWithoutResult(_ -> trees.of(versions, WHOLE));
+
+        assertThat(statements.count()).isOne();
+    }
+
+    @Test
     void nothingIsKeptOfWhatAWritingTransactionSees() {
         var trees = trees(DataSize.ofMegabytes(1));
         var versions = versions();
@@ -99,11 +111,11 @@ class VersionTreesTests {
     }
 
     private Map<Long, List<BlockRow>> read(VersionTrees trees, List<Long> versions, Shape shape) {
+        statements.begin(true);
         return reading.execute(_ -> trees.of(versions, shape));
     }
 
     private int count(Runnable work) {
-        statements.begin(false);
         work.run();
         return statements.count();
     }
