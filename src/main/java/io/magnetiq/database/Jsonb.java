@@ -24,7 +24,7 @@ public final class Jsonb {
 
     /// The text of a JSON column, as its engine gives it most quickly.
     public static @Nullable String text(ResultSet row, int column, WrapperOptions options) throws SQLException {
-        return options.getDialect() instanceof SqliteDialect ? SqliteDialect.text(row, column) : row.getString(column);
+        return options.getDialect() instanceof SqliteDialect ? SqliteTypes.text(row, column) : row.getString(column);
     }
 
     /// The same value with the keys of all objects in order.

@@ -1,10 +1,6 @@
 package io.magnetiq.database;
 
-import java.nio.charset.StandardCharsets;
-import java.sql.CallableStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import org.hibernate.JDBCException;
 import org.hibernate.QueryTimeoutException;
 import org.hibernate.boot.model.FunctionContributions;
@@ -18,12 +14,6 @@ import org.hibernate.exception.GenericJDBCException;
 import org.hibernate.exception.spi.SQLExceptionConversionDelegate;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.type.SqlTypes;
-import org.hibernate.type.descriptor.ValueExtractor;
-import org.hibernate.type.descriptor.WrapperOptions;
-import org.hibernate.type.descriptor.java.JavaType;
-import org.hibernate.type.descriptor.jdbc.BasicExtractor;
-import org.hibernate.type.descriptor.jdbc.JdbcType;
-import org.hibernate.type.descriptor.jdbc.VarcharJdbcType;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
 
@@ -50,48 +40,7 @@ public class SqliteDialect extends SQLiteDialect {
     @Override
     public void contributeTypes(TypeContributions contributions, ServiceRegistry registry) {
         super.contributeTypes(contributions, registry);
-        contributions.contributeJdbcType(new EpochMillis());
-        contributions.contributeJdbcType(new Text());
-    }
-
-    /// A text by its bytes: for a string the driver makes a buffer outside of the heap each, which takes twice as long.
-    static @Nullable String text(ResultSet row, int index) throws SQLException {
-        var bytes = row.getBytes(index);
-        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    /// Texts of results, read by [#text].
-    private static final class Text extends VarcharJdbcType {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public <X> ValueExtractor<X> getExtractor(JavaType<X> type) {
-            return new Column<>(type, this) {
-                @Override
-                protected @Nullable X doExtract(ResultSet row, int index, WrapperOptions options) throws SQLException {
-                    return type.wrap(text(row, index), options);
-                }
-            };
-        }
-    }
-
-    /// Reads a column of a result; SQLite has no procedures that could be called.
-    abstract static class Column<X> extends BasicExtractor<X> {
-        private static final long serialVersionUID = 1;
-
-        Column(JavaType<X> type, JdbcType column) {
-            super(type, column);
-        }
-
-        @Override
-        protected X doExtract(CallableStatement call, int index, WrapperOptions options) throws SQLException {
-            throw new SQLFeatureNotSupportedException();
-        }
-
-        @Override
-        protected X doExtract(CallableStatement call, String name, WrapperOptions options) throws SQLException {
-            throw new SQLFeatureNotSupportedException();
-        }
+        SqliteTypes.all().forEach(contributions::contributeJdbcType);
     }
 
     @Override
