@@ -51,9 +51,8 @@ public class Changes {
         return hearing && !tables.isEmpty() && TOLD.containsAll(tables) && !since(moment, tables);
     }
 
-    /// May a transaction of this node have changed one of the tables, although that has not happened yet? It can be
-    /// read a
-    /// moment before it is known.
+    /// May one of the tables have been changed by a transaction of this node that nobody has told of yet? What it wrote
+    /// can be read a moment before that.
     public boolean doubted(Set<String> tables) {
         return tables.stream().anyMatch(writing::containsKey);
     }

@@ -1,14 +1,11 @@
 package io.magnetiq.database;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.hibernate.type.descriptor.WrapperOptions;
 import org.jspecify.annotations.Nullable;
 
 /// JSON in the order in which PostgreSQL's `jsonb` keeps it, so that every engine gives back the same text.
@@ -21,11 +18,6 @@ public final class Jsonb {
     };
 
     private Jsonb() {}
-
-    /// The text of a JSON column, as its engine gives it most quickly.
-    public static @Nullable String text(ResultSet row, int column, WrapperOptions options) throws SQLException {
-        return options.getDialect() instanceof SqliteDialect ? SqliteTypes.text(row, column) : row.getString(column);
-    }
 
     /// The same value with the keys of all objects in order.
     public static @Nullable Object ordered(@Nullable Object value) {

@@ -32,12 +32,6 @@ final class SqliteTypes {
         return List.of(new EpochMillis(), new Text(), new Whole(), new Small(), new Flag());
     }
 
-    /// A text by its bytes: for a string the driver makes a buffer outside of the heap each, which takes twice as long.
-    static @Nullable String text(ResultSet row, int index) throws SQLException {
-        var bytes = row.getBytes(index);
-        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
-    }
-
     /// Reads a column of a row, and knows itself whether there was a value.
     private interface Reader extends Serializable {
         @Nullable
@@ -77,12 +71,16 @@ final class SqliteTypes {
         }
     }
 
+    /// By its bytes: for a string the driver makes a buffer outside of the heap each, which takes twice as long.
     private static final class Text extends VarcharJdbcType {
         private static final long serialVersionUID = 1;
 
         @Override
         public <X> ValueExtractor<X> getExtractor(JavaType<X> type) {
-            return new Column<>(type, this, SqliteTypes::text);
+            return new Column<>(type, this, (row, index) -> {
+                var bytes = row.getBytes(index);
+                return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+            });
         }
     }
 

@@ -14,6 +14,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.hibernate.FlushMode;
 import org.hibernate.Hibernate;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -81,8 +82,12 @@ class KeptRows implements MeterBinder {
     /// In the transaction, but in a session of its own: what others have read would come with the rows, and what they
     /// read later would fill them, from tables that nobody notes for these rows.
     private <R> List<R> alone(Function<EntityManager, List<R>> read) {
-        try (var session =
-                entities.unwrap(Session.class).sessionWithOptions().connection().open()) {
+        try (var session = entities.unwrap(Session.class)
+                .sessionWithOptions()
+                .connection()
+                .flushMode(FlushMode.MANUAL)
+                .open()) {
+            session.setDefaultReadOnly(true);
             return read.apply(session);
         }
     }

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -21,12 +20,12 @@ public final class Localized {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
-    /// As it came from the database; read when first asked for, for most columns of a row never are.
-    private final @Nullable String source;
+    /// JSON in UTF-8 as it came from the database; read when first asked for, for most columns of a row never are.
+    private final byte @Nullable [] source;
 
     private @Nullable Map<String, String> known;
 
-    private Localized(@Nullable String source, @Nullable Map<String, String> known) {
+    private Localized(byte @Nullable [] source, @Nullable Map<String, String> known) {
         this.source = source;
         this.known = known;
     }
@@ -36,12 +35,12 @@ public final class Localized {
         return new Localized(null, present(texts));
     }
 
-    static Localized parse(String json) {
+    static Localized parse(byte[] json) {
         return new Localized(json, null);
     }
 
     // By token: there is one for each column of each row, and a mapper costs more than the text.
-    private static Map<String, String> read(String source) {
+    private static Map<String, String> read(byte[] source) {
         var texts = new LinkedHashMap<String, String>();
         try (var tokens = JSON.createParser(source)) {
             tokens.nextToken();
@@ -89,12 +88,11 @@ public final class Localized {
         return texts().get(language);
     }
 
-    /// Characters, names of languages included, about.
+    /// Bytes of its JSON, about.
     public int length() {
-        var texts = known;
-        return source != null || texts == null
-                ? Objects.requireNonNullElse(source, "").length()
-                : texts.values().stream().mapToInt(String::length).sum();
+        return source == null
+                ? texts().values().stream().mapToInt(String::length).sum()
+                : source.length;
     }
 
     /// Languages that have a text.

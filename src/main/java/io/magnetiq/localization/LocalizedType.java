@@ -1,6 +1,5 @@
 package io.magnetiq.localization;
 
-import io.magnetiq.database.Jsonb;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +31,8 @@ public class LocalizedType implements UserType<Localized>, TypeContributor {
 
     @Override
     public @Nullable Localized nullSafeGet(ResultSet row, int column, WrapperOptions options) throws SQLException {
-        var json = Jsonb.text(row, column, options);
+        // Both drivers give the bytes of a JSON column as they came; of most columns nobody asks for a text.
+        var json = row.getBytes(column);
         return json == null ? null : Localized.parse(json);
     }
 

@@ -2,6 +2,7 @@ package io.magnetiq.localization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +29,7 @@ class LocalizedTests {
         assertThat(texts.in("de")).isNull();
         assertThat(texts.languages()).containsExactly("en");
         assertThat(texts).isEqualTo(Localized.of(Map.of("en", "Pricing")));
-        assertThat(Localized.parse("{\"en\":\"Pricing\",\"de\":\"\"}").languages())
-                .containsExactly("en");
+        assertThat(parsed("{\"en\":\"Pricing\",\"de\":\"\"}").languages()).containsExactly("en");
     }
 
     @ParameterizedTest
@@ -77,6 +77,10 @@ class LocalizedTests {
     void jsonIsReadBackAsItWasWritten() {
         var texts = Localized.of(Map.of("en", "a \"quoted\" \\ text\nof 👋 two lines", "de-AT", "Jänner"));
 
-        assertThat(Localized.parse(texts.json())).isEqualTo(texts).hasSameHashCodeAs(texts);
+        assertThat(parsed(texts.json())).isEqualTo(texts).hasSameHashCodeAs(texts);
+    }
+
+    private static Localized parsed(String json) {
+        return Localized.parse(json.getBytes(StandardCharsets.UTF_8));
     }
 }
