@@ -38,14 +38,20 @@ final class Meter implements AutoCloseable {
     }
 
     /// What has been used since the start.
-    record Usage(Duration cpu, long allocated) {
+    ///
+    /// @param cpu without the compilers': what compiling costs is no part of a request
+    record Usage(Duration cpu, Duration compiling, long allocated) {
         Usage since(Usage earlier) {
-            return new Usage(cpu.minus(earlier.cpu), allocated - earlier.allocated);
+            return new Usage(cpu.minus(earlier.cpu), compiling.minus(earlier.compiling), allocated - earlier.allocated);
         }
     }
 
     Usage usage() {
-        return new Usage(program.cpu().plus(store.cpu().get()), threads.getTotalThreadAllocatedBytes());
+        var compiling = program.compiling();
+        return new Usage(
+                program.cpu().minus(compiling).plus(store.cpu().get()),
+                compiling,
+                threads.getTotalThreadAllocatedBytes());
     }
 
     /// Resident memory, where the system tells it.

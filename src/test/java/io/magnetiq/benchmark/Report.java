@@ -29,8 +29,8 @@ record Report(
 
             """;
     private static final String SERVER = """
-            | A request to the server | answer kB | SQL statements | requests/s | CPU ms | allocated kB | p50 ms | p99 ms |
-            |---|---:|---:|---:|---:|---:|---:|---:|
+            | A request to the server | answer kB | SQL statements | requests/s | CPU ms | compilers, ms | allocated kB | p50 ms | p99 ms |
+            |---|---:|---:|---:|---:|---:|---:|---:|---:|
             """;
     private static final String RATIOS = """
 
@@ -77,12 +77,13 @@ record Report(
         var figures = figures(workload, server);
         var sample = Objects.requireNonNull(samples.get(workload));
         return format(
-                "| %s | %.1f | %d | %,.0f | %.2f | %,.0f | %.1f | %.1f |%n",
+                "| %s | %.1f | %d | %,.0f | %.2f | %.2f | %,.0f | %.1f | %.1f |%n",
                 workload.label(),
                 sample.bytes() / 1024.0,
                 sample.statements(),
                 figures.rate(),
                 figures.cpu(),
+                figures.compiling(),
                 figures.allocated(),
                 figures.median(),
                 figures.percentile99());
