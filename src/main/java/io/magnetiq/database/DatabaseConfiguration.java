@@ -80,7 +80,7 @@ class DatabaseConfiguration {
     @Primary
     LazyConnectionDataSourceProxy dataSource(
             Engine engine,
-            @Qualifier("writer") DataSource writer,
+            @Qualifier("writer") HikariDataSource writer,
             @Qualifier("reader") DataSource reader,
             Replica replica,
             Interrupts interrupts) {
@@ -103,13 +103,20 @@ class DatabaseConfiguration {
 
     /// Connections that begin a transaction when they are handed out. SQLite's driver has one open as long as it
     /// does not commit by itself, and an idle writer must not keep other processes from writing.
-    private static DataSource beginning(DataSource pool) {
+    private static DataSource beginning(HikariDataSource pool) {
         return new DelegatingDataSource(pool) {
             @Override
             public Connection getConnection() throws SQLException {
                 var connection = super.getConnection();
-                connection.setAutoCommit(false);
-                return connection;
+                try {
+                    connection.setAutoCommit(false);
+                    return connection;
+                } catch (SQLException e) {
+                    // Another process has written for too long; what this connection believes of itself is wrong now.
+                    pool.evictConnection(connection);
+                    connection.close();
+                    throw e;
+                }
             }
         };
     }

@@ -72,14 +72,40 @@ class ConnectionTests {
     @Test
     void anIdleServerLetsOtherProcessesWrite() throws SQLException {
         http.ask("{ pages { totalCount } }");
-        writing.executeWithoutResult(
-                _ -> jdbc.sql("update secret set value = value").update());
+        touch();
 
         try (var other = engine.direct().getConnection();
                 var statement = other.createStatement()) {
             assertThatCode(() -> statement.execute("begin immediate")).doesNotThrowAnyException();
             statement.execute("rollback");
         }
+    }
+
+    @Test
+    void aWriterThatHadToWaitTooLongWritesAgain() throws SQLException {
+        try (var other = engine.direct().getConnection();
+                var statement = other.createStatement()) {
+            statement.execute("begin immediate");
+            assertThatThrownBy(this::touch).rootCause().hasMessageContaining("SQLITE_BUSY");
+            statement.execute("rollback");
+        }
+
+        assertThatCode(this::touch).doesNotThrowAnyException();
+        var before = secrets();
+        writing.executeWithoutResult(transaction -> {
+            jdbc.sql("update secret set value = 'x'").update();
+            transaction.setRollbackOnly();
+        });
+        assertThat(secrets()).isEqualTo(before);
+    }
+
+    private void touch() {
+        writing.executeWithoutResult(
+                _ -> jdbc.sql("update secret set value = value").update());
+    }
+
+    private List<String> secrets() {
+        return jdbc.sql("select hex(value) from secret").query(String.class).list();
     }
 
     @Test
