@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /// Measures how long answers take at half of what the server can do, alone and beside heavy queries that come one after
-/// the other: `./mvnw -Pbenchmark verify -DskipTests -Doperations=latency`.
+/// the other; and as many of the same bytes from memory, for what of it is the machine's and the load tool's:
+/// `./mvnw -Pbenchmark verify -DskipTests -Doperations=latency`.
 final class LatencyBenchmark {
     static final String NAME = "latency";
     // Shorter than what Tomcat leaves an idle connection open.
@@ -32,17 +33,21 @@ final class LatencyBenchmark {
         Cores.pin(Cores.LOAD, ProcessHandle.current().pid());
         var store = Store.of(settings, programs, heavy);
         var server = programs.server(store.url(), settings.flags());
+        var memory = programs.references(store.url(), Workload.of(LIGHT)).getLast();
         var report = new StringBuilder("""
-                | | half of saturation | p50 ms | p99 ms | beside heavy queries: p50 ms | p99 ms | heavy queries/s |
-                |---|---:|---:|---:|---:|---:|---:|
+                | | half of saturation | p50 ms | p99 ms | from memory: p50 ms | p99 ms | beside heavy queries: p50 ms | p99 ms | heavy queries/s |
+                |---|---:|---:|---:|---:|---:|---:|---:|---:|
                 """);
         try (var _ = server.program();
+                var _ = memory.program();
                 var load = programs.load()) {
             server.awaitAnswer(heavy, Settings.STARTING);
+            memory.awaitAnswer(Workload.of(LIGHT).getFirst(), Settings.STARTING);
             warm(load, server, heavy, settings.warmup() / 5);
             for (var light : Workload.of(LIGHT)) {
+                warm(load, memory, light, settings.warmup());
                 warm(load, server, light, settings.warmup());
-                report.append(measured(load, server, light));
+                report.append(measured(load, server, memory, light));
             }
         }
         Files.writeString(
@@ -54,18 +59,21 @@ final class LatencyBenchmark {
         WarmUp.of(server.program()::compiling, wanted, () -> load.run(server, workload, WarmUp.SECONDS));
     }
 
-    private String measured(Load load, Target server, Workload light) {
+    private String measured(Load load, Target server, Target memory, Workload light) {
         var half = (int) (load.run(server, light, settings.seconds()).rate() / 2);
         var alone = load.run(server, light, SECONDS, half);
+        var floor = load.run(memory, light, SECONDS, half);
         var asked = new AtomicInteger();
         var beside = beside(server, asked, () -> load.run(server, light, SECONDS, half));
         return String.format(
                 Locale.ROOT,
-                "| %s | %,d/s | %.1f | %.1f | %.1f | %.1f | %.0f |%n",
+                "| %s | %,d/s | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %.0f |%n",
                 light,
                 half,
                 alone.median(),
                 alone.percentile99(),
+                floor.median(),
+                floor.percentile99(),
                 beside.median(),
                 beside.percentile99(),
                 asked.get() / (double) SECONDS);
