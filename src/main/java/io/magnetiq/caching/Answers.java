@@ -6,6 +6,7 @@ import graphql.GraphQLContext;
 import io.magnetiq.database.Changes;
 import io.magnetiq.database.Ear;
 import io.magnetiq.database.Engine;
+import io.magnetiq.database.Statements;
 import io.magnetiq.platform.OperationStrategy;
 import io.magnetiq.platform.Sha256;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -62,7 +63,7 @@ public class Answers extends Ear implements MeterBinder {
             kept.asMap().remove(key, found);
             return Optional.empty();
         }
-        return Optional.ofNullable(found);
+        return found == null || changes.doubted(found.tables()) ? Optional.empty() : Optional.of(found);
     }
 
     /// Keeps the answer to a query without errors, if all of its fields allow it.
@@ -71,7 +72,12 @@ public class Answers extends Ear implements MeterBinder {
     public Optional<KeptAnswer> keep(AnswerKey key, long moment, GraphQLContext context, byte[] body) {
         MaxAge age = context.get(MaxAge.class);
         Set<String> tables = context.get(OperationStrategy.TABLES);
+        Integer statements = context.get(Statements.class);
         if (!wanted || age == null || age.seconds() == 0 || tables == null || !Changes.TOLD.containsAll(tables)) {
+            return Optional.empty();
+        }
+        // Statements that seem to come from no table are not understood.
+        if (tables.isEmpty() && !Integer.valueOf(0).equals(statements)) {
             return Optional.empty();
         }
         if (key.details() > MOST_DETAILS) {

@@ -3,9 +3,10 @@ package io.magnetiq.content;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.magnetiq.content.Blocks.Shape;
-import io.magnetiq.database.Changes;
+import io.magnetiq.database.Engine;
 import io.magnetiq.database.Keys;
 import io.magnetiq.database.Statements;
+import io.magnetiq.database.Statements.Reading;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
@@ -28,32 +29,28 @@ class VersionTrees implements MeterBinder {
     private static final Set<String> TABLE = Set.of("block");
 
     private final EntityManager entities;
-    private final Changes changes;
     private final Statements statements;
     private final boolean wanted;
-    private final Cache<Key, Tree> kept;
+    private final Cache<Key, Reading<List<BlockRow>>> kept;
 
     /// @param size memory for blocks, about; 0 keeps none
     VersionTrees(
             EntityManager entities,
-            Changes changes,
+            Engine engine,
             Statements statements,
             @Value("${magnetiq.content.cache:32MB}") DataSize size) {
         this.entities = entities;
-        this.changes = changes;
         this.statements = statements;
-        wanted = size.toBytes() > 0;
+        // A replica may show less than what has been told of already.
+        wanted = size.toBytes() > 0 && engine.replica().isEmpty();
         kept = Caffeine.newBuilder()
                 .maximumWeight(size.toBytes())
-                .weigher((Key _, Tree tree) -> OVERHEAD + weight(tree.blocks()))
+                .weigher((Key _, Reading<List<BlockRow>> tree) -> OVERHEAD + weight(tree.value()))
                 .recordStats()
                 .build();
     }
 
     private record Key(long version, Shape shape) {}
-
-    /// @param moment before it was read
-    private record Tree(List<BlockRow> blocks, long moment) {}
 
     private static int weight(List<BlockRow> tree) {
         return tree.stream()
@@ -65,23 +62,26 @@ class VersionTrees implements MeterBinder {
         var trees = new HashMap<Long, List<BlockRow>>();
         var missing = new ArrayList<Long>();
         for (var version : versions) {
-            var known = kept.getIfPresent(new Key(version, shape));
+            var known = statements.reusing() ? kept.getIfPresent(new Key(version, shape)) : null;
             // The server never changes a version; a person with `psql` may.
-            if (known == null || !statements.reusing() || changes.since(known.moment(), TABLE)) {
-                missing.add(version);
+            if (known != null && statements.reuse(known)) {
+                trees.put(version, known.value());
             } else {
-                trees.put(version, known.blocks());
+                missing.add(version);
             }
         }
-        statements.reused(TABLE);
         if (!missing.isEmpty()) {
-            var moment = changes.now();
-            var read = trees(missing, shape);
-            trees.putAll(read);
+            var reading = statements.reading(() -> trees(missing, shape));
+            trees.putAll(reading.value());
             // Whoever is writing may see half a version, or one that never comes to be.
             if (wanted && TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
-                missing.forEach(version ->
-                        kept.put(new Key(version, shape), new Tree(read.getOrDefault(version, List.of()), moment)));
+                missing.forEach(version -> kept.put(
+                        new Key(version, shape),
+                        new Reading<>(
+                                reading.value().getOrDefault(version, List.of()),
+                                TABLE,
+                                reading.moment(),
+                                reading.end())));
             }
         }
         return trees;

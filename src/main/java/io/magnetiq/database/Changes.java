@@ -45,10 +45,9 @@ public class Changes {
         return anything > moment || tables.stream().anyMatch(table -> latest.getOrDefault(table, 0L) > moment);
     }
 
-    /// Is what was read behind this moment from these tables as good as new? Never while others' changes are not heard,
-    /// and never what seems to come from no table.
+    /// Is what was read behind this moment from these tables as good as new? Never while others' changes are not heard.
     public boolean none(long moment, Set<String> tables) {
-        return hearing && !tables.isEmpty() && TOLD.containsAll(tables) && !since(moment, tables);
+        return hearing && TOLD.containsAll(tables) && !since(moment, tables);
     }
 
     /// May one of the tables have been changed by a transaction of this node that nobody has told of yet? What it wrote

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 public class Statements implements StatementInspector {
     // Behind a word that a table follows, or between commas with an alias as Hibernate makes them; functions are none.
     private static final Pattern TABLE = Pattern.compile(
-            "\\b(?:from|join)\\s+\\(?([a-z_]\\w*+)(?!\\()|\\b(?:into|update)\\s+([a-z_]\\w*)"
+            "\\b(?:from|join)\\s+\\(?(?!(?:select|values|lateral)\\b)([a-z_]\\w*+)(?!\\()|\\b(?:into|update)\\s+([a-z_]\\w*)"
                     + "|,\\s*([a-z_]\\w*)\\s+[a-z]+\\d+_\\d+\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern READ = Pattern.compile("\\s*(?:select|with|values)\\b", Pattern.CASE_INSENSITIVE);
@@ -94,11 +94,6 @@ public class Statements implements StatementInspector {
         return Set.copyOf(run.get().tables);
     }
 
-    /// Notes that what was once read from these tables is used again.
-    public void reused(Set<String> tables) {
-        run.get().tables.addAll(tables);
-    }
-
     /// Reads, and notes the tables.
     public <T> Reading<T> reading(Supplier<T> read) {
         var now = run.get();
@@ -118,6 +113,7 @@ public class Statements implements StatementInspector {
     public boolean reuse(Reading<?> reading) {
         var now = run.get();
         if (!now.reusing
+                || reading.tables().isEmpty()
                 || reading.end() - now.start >= 0
                 || changes.doubted(reading.tables())
                 || !changes.none(reading.moment(), reading.tables())) {
@@ -128,9 +124,8 @@ public class Statements implements StatementInspector {
         return true;
     }
 
-    /// Could what the operation used again be older than what its own statements have read? They see what changed
-    /// before
-    /// the first of them; so it could, if anything has changed since the operation began.
+    /// Could what the operation used again be older than what its own statements have read? It could, if anything has
+    /// changed since the operation began: they see all that changed before the first of them.
     public boolean torn() {
         var now = run.get();
         return now.count > 0

@@ -70,7 +70,7 @@ class KeptRows implements MeterBinder {
             return read.apply(entities);
         }
         var key = new Key(hql.toString(), hql.parameters(), most);
-        var known = kept.getIfPresent(key);
+        var known = statements.reusing() ? kept.getIfPresent(key) : null;
         if (known != null && statements.reuse(known)) {
             return (List<R>) known.value();
         }
@@ -88,7 +88,10 @@ class KeptRows implements MeterBinder {
                 .flushMode(FlushMode.MANUAL)
                 .open()) {
             session.setDefaultReadOnly(true);
-            return read.apply(session);
+            var rows = read.apply(session);
+            // Closed within a transaction, it would let go of them with that.
+            session.clear();
+            return rows;
         }
     }
 

@@ -30,8 +30,9 @@ class Deadlines implements AutoCloseable {
     }
 
     /// @param interrupt stops the statement in flight
-    Deadline start(Runnable interrupt, ExecutionInput input) {
-        var deadline = new Deadline(System.nanoTime() + limit.toNanos(), interrupt, input);
+    /// @param begun when the operation began, by [System#nanoTime]
+    Deadline start(Runnable interrupt, ExecutionInput input, long begun) {
+        var deadline = new Deadline(begun + limit.toNanos(), interrupt, input);
         running.add(deadline);
         return deadline;
     }

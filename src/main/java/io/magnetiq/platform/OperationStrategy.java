@@ -89,25 +89,33 @@ public class OperationStrategy extends AsyncExecutionStrategy {
     }
 
     private @Nullable ExecutionResult read(ExecutionContext context, ExecutionStrategyParameters parameters) {
+        var begun = System.nanoTime();
         var facts = context.getGraphQLContext();
+        var plain = breadthFirst == null || !breadthFirst.takes(context, parameters);
+        (plain ? left : planned).increment();
         // An event is told as it is, and statements are counted where none was saved.
-        statements.begin(
-                planned(context, parameters) && !facts.hasKey(PRIMARY) && !facts.hasKey(DatabaseFacts.COUNTED));
-        var result = snapshot(context, parameters);
-        if (statements.torn()) {
-            repeated.increment();
+        statements.begin(!plain && !facts.hasKey(PRIMARY) && !facts.hasKey(DatabaseFacts.COUNTED));
+        try {
+            var result = snapshot(context, parameters, begun);
+            if (statements.torn() && !context.getExecutionInput().isCancelled()) {
+                repeated.increment();
+                statements.begin(false);
+                facts.delete(NOTES);
+                context.getDataLoaderRegistry().getDataLoaders().forEach(DataLoader::clearAll);
+                result = snapshot(context.transform(ExecutionContextBuilder::resetErrors), parameters, begun);
+            }
+            facts.put(Statements.class, statements.count()).put(TABLES, statements.tables());
+            return result;
+        } finally {
+            // What else this thread reads is not asked whether it is torn.
             statements.begin(false);
-            facts.delete(NOTES);
-            context.getDataLoaderRegistry().getDataLoaders().forEach(DataLoader::clearAll);
-            result = snapshot(context.transform(ExecutionContextBuilder::resetErrors), parameters);
         }
-        facts.put(Statements.class, statements.count()).put(TABLES, statements.tables());
-        return result;
     }
 
-    private @Nullable ExecutionResult snapshot(ExecutionContext context, ExecutionStrategyParameters parameters) {
+    private @Nullable ExecutionResult snapshot(
+            ExecutionContext context, ExecutionStrategyParameters parameters, long begun) {
         return reading.execute(transaction -> {
-            try (var deadline = deadlines.start(interrupts.ofThisThread(), context.getExecutionInput())) {
+            try (var deadline = deadlines.start(interrupts.ofThisThread(), context.getExecutionInput(), begun)) {
                 return resolved(context, parameters, deadline);
             } finally {
                 // A field that failed has answered for itself; the others keep what they read.
@@ -132,15 +140,8 @@ public class OperationStrategy extends AsyncExecutionStrategy {
     }
 
     private ExecutionResult answered(ExecutionContext context, ExecutionStrategyParameters parameters) {
-        if (breadthFirst != null && planned(context, parameters)) {
-            planned.increment();
-            return breadthFirst.execute(context, parameters);
-        }
-        left.increment();
-        return super.execute(context, parameters).join();
-    }
-
-    private boolean planned(ExecutionContext context, ExecutionStrategyParameters parameters) {
-        return breadthFirst != null && breadthFirst.takes(context, parameters);
+        return breadthFirst != null && breadthFirst.takes(context, parameters)
+                ? breadthFirst.execute(context, parameters)
+                : super.execute(context, parameters).join();
     }
 }

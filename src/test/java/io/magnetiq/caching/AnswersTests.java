@@ -50,6 +50,16 @@ class AnswersTests {
     }
 
     @Test
+    void whatComesFromNoTableIsKeptToo() {
+        var document = "{ languages { kept: tag } }";
+        http.plain().ask(document);
+        var before = operations();
+
+        assertThat(http.plain().ask(document).codes()).isEmpty();
+        assertThat(operations()).isEqualTo(before);
+    }
+
+    @Test
     void whoAsksOtherwiseIsNot() {
         var document = TITLES.formatted("otherwise");
         var english = http.plain().with("Accept-Language", "en").ask(document);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.magnetiq.ServerTest;
 import io.magnetiq.content.Blocks.Shape;
 import io.magnetiq.database.Changes;
+import io.magnetiq.database.Engine;
 import io.magnetiq.database.Statements;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -25,14 +26,20 @@ class VersionTreesTests {
 
     private final EntityManager entities;
     private final Changes changes;
+    private final Engine engine;
     private final Statements statements;
     private final TransactionTemplate reading;
     private final TransactionTemplate writing;
 
     VersionTreesTests(
-            EntityManager entities, Changes changes, Statements statements, PlatformTransactionManager transactions) {
+            EntityManager entities,
+            Changes changes,
+            Engine engine,
+            Statements statements,
+            PlatformTransactionManager transactions) {
         this.entities = entities;
         this.changes = changes;
+        this.engine = engine;
         this.statements = statements;
         reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
@@ -101,7 +108,7 @@ class VersionTreesTests {
     }
 
     private VersionTrees trees(DataSize size) {
-        return new VersionTrees(entities, changes, statements, size);
+        return new VersionTrees(entities, engine, statements, size);
     }
 
     private List<Long> versions() {

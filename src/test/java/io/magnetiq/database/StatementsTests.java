@@ -30,7 +30,7 @@ class StatementsTests {
 
         statements.inspect(sql);
 
-        assertThat(statements.tables()).contains(tables.split(" "));
+        assertThat(statements.tables()).containsExactlyInAnyOrder(tables.split(" "));
     }
 
     @Test

@@ -110,7 +110,7 @@ record ErrorTests(
 
         try (var deadlines = new Deadlines(Duration.ofMillis(200))) {
             assertThatThrownBy(() -> reading.execute(_ -> {
-                        try (var deadline = deadlines.start(interrupts.ofThisThread(), input)) {
+                        try (var deadline = deadlines.start(interrupts.ofThisThread(), input, System.nanoTime())) {
                             assertThat(deadline.passed()).isFalse();
                             return entities.createNativeQuery(endless, Long.class)
                                     .getSingleResult();
