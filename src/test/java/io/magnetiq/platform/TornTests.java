@@ -38,7 +38,7 @@ class TornTests {
     private final TransactionTemplate writing;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final KeptMenus menus;
-    private final Deadlines deadlines = new Deadlines(Duration.ofMinutes(1));
+    private final Deadlines deadlines = new Deadlines(Duration.ofSeconds(3));
 
     TornTests(
             EntityManager entities,
@@ -118,11 +118,12 @@ class TornTests {
         menus.meanwhile(() -> {
             elsewhere(() -> write(INSERT));
             menus.count();
-            menus.input().cancel();
+            Awaitility.await().until(() -> menus.input().isCancelled());
         });
 
-        menus.ask(ALL);
-
+        assertThat(menus.ask(ALL).getErrors())
+                .extracting(error -> error.getExtensions().get("code"))
+                .containsExactly("TIMEOUT");
         assertThat(repeated()).isZero();
     }
 
