@@ -18,7 +18,6 @@ import org.springframework.data.jpa.repository.Query;
 interface Bookings extends JpaRepository<Booking, Long>, PresentByIds<Booking>, BusyTimes {
     @Override
     @EntityGraph(attributePaths = {"consultant", "type"})
-    @Query("select b from Booking b where among(b.id, :keys) and b.deletedAt is null")
     List<Booking> presentAmong(String keys);
 
     @EntityGraph(attributePaths = {"consultant", "type"})

@@ -20,6 +20,5 @@ interface Pages extends ListCrudRepository<Page, Long>, PresentByIds<Page> {
 
     @Override
     @EntityGraph(attributePaths = "shown")
-    @Query("select p from Page p where among(p.id, :keys) and p.deletedAt is null")
     List<Page> presentAmong(String keys);
 }

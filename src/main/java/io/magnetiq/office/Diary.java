@@ -32,7 +32,6 @@ interface Diary extends PresentByIds<Booking> {
 
     @Override
     @EntityGraph(attributePaths = {"consultant", "type"})
-    @Query("select b from Booking b where among(b.id, :keys) and b.deletedAt is null")
     List<Booking> presentAmong(String keys);
 
     /// What was not paid in time counts as expired, whether anything noticed or not.
