@@ -62,12 +62,12 @@ class VersionTrees implements MeterBinder {
         var trees = new HashMap<Long, List<BlockRow>>();
         var missing = new ArrayList<Long>();
         for (var version : versions) {
-            var known = statements.reusing() ? kept.getIfPresent(new Key(version, shape)) : null;
             // The server never changes a version; a person with `psql` may.
-            if (known != null && statements.reuse(known)) {
-                trees.put(version, known.value());
-            } else {
+            var known = statements.known(kept, new Key(version, shape));
+            if (known == null) {
                 missing.add(version);
+            } else {
+                trees.put(version, known.value());
             }
         }
         if (!missing.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Knows the SQL statements that the current thread has prepared through Hibernate: how many, and of which tables.
@@ -26,7 +27,7 @@ public class Statements implements StatementInspector {
     private static final int REMEMBERED = 10_000;
 
     private final Changes changes;
-    private final Cache<String, Touched> known =
+    private final Cache<String, Touched> touched =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
     private final ThreadLocal<Run> run;
 
@@ -79,11 +80,6 @@ public class Statements implements StatementInspector {
         run.set(new Run(changes.now(), reusing));
     }
 
-    /// May what was kept take the place of this operation's statements?
-    public boolean reusing() {
-        return run.get().reusing;
-    }
-
     /// Statements since the last [#begin] on this thread.
     public int count() {
         return run.get().count;
@@ -107,21 +103,25 @@ public class Statements implements StatementInspector {
         }
     }
 
-    /// Would the running operation read the same again? Then its tables are noted.
+    /// What is kept under the key, if the running operation would read the same again; then its tables are noted.
     ///
     /// Only what was read before the operation began: what was written meanwhile it must not see in part.
-    public boolean reuse(Reading<?> reading) {
+    public <K, R extends Reading<?>> @Nullable R known(Cache<K, R> kept, K key) {
         var now = run.get();
-        if (!now.reusing
-                || reading.tables().isEmpty()
-                || reading.end() - now.start >= 0
-                || changes.doubted(reading.tables())
-                || !changes.none(reading.moment(), reading.tables())) {
-            return false;
+        var reading = now.reusing ? kept.getIfPresent(key) : null;
+        if (reading == null || !sameAgain(reading, now)) {
+            return null;
         }
         now.tables.addAll(reading.tables());
         now.reused.addAll(reading.tables());
-        return true;
+        return reading;
+    }
+
+    private boolean sameAgain(Reading<?> reading, Run now) {
+        return !reading.tables().isEmpty()
+                && reading.end() - now.start < 0
+                && !changes.doubted(reading.tables())
+                && changes.none(reading.moment(), reading.tables());
     }
 
     /// Could what the operation used again be older than what its own statements have read? It could, if anything has
@@ -135,12 +135,12 @@ public class Statements implements StatementInspector {
 
     @Override
     public String inspect(String sql) {
-        var touched = known.get(sql, Touched::of);
+        var of = touched.get(sql, Touched::of);
         var now = run.get();
         now.count++;
-        now.tables.addAll(touched.tables());
-        if (touched.writes()) {
-            changes.written(touched.tables());
+        now.tables.addAll(of.tables());
+        if (of.writes()) {
+            changes.written(of.tables());
         }
         return sql;
     }

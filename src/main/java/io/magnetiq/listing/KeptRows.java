@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -44,12 +43,13 @@ class KeptRows implements MeterBinder {
     /// @param size memory for rows, about; 0 keeps none
     KeptRows(
             EntityManager entities,
-            EntityManagerFactory factory,
             Engine engine,
             Statements statements,
             @Value("${magnetiq.listing.cache:32MB}") DataSize size) {
         this.entities = entities;
-        shapes = factory.unwrap(SessionFactoryImplementor.class).getMappingMetamodel();
+        shapes = entities.getEntityManagerFactory()
+                .unwrap(SessionFactoryImplementor.class)
+                .getMappingMetamodel();
         this.statements = statements;
         // A replica may show less than what has been told of already.
         wanted = size.toBytes() > 0 && engine.replica().isEmpty();
@@ -70,8 +70,8 @@ class KeptRows implements MeterBinder {
             return read.apply(entities);
         }
         var key = new Key(hql.toString(), hql.parameters(), most);
-        var known = statements.reusing() ? kept.getIfPresent(key) : null;
-        if (known != null && statements.reuse(known)) {
+        var known = statements.known(kept, key);
+        if (known != null) {
             return (List<R>) known.value();
         }
         var reading = statements.reading(() -> alone(read));

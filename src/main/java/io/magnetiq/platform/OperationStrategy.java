@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -91,18 +92,21 @@ public class OperationStrategy extends AsyncExecutionStrategy {
     private @Nullable ExecutionResult read(ExecutionContext context, ExecutionStrategyParameters parameters) {
         var begun = System.nanoTime();
         var facts = context.getGraphQLContext();
-        var plain = breadthFirst == null || !breadthFirst.takes(context, parameters);
-        (plain ? left : planned).increment();
+        var plans = breadthFirst != null && breadthFirst.takes(context, parameters) ? breadthFirst : null;
+        (plans == null ? left : planned).increment();
+        Function<ExecutionContext, ExecutionResult> answer = plans == null
+                ? attempt -> super.execute(attempt, parameters).join()
+                : attempt -> plans.execute(attempt, parameters);
         // An event is told as it is, and statements are counted where none was saved.
-        statements.begin(!plain && !facts.hasKey(PRIMARY) && !facts.hasKey(DatabaseFacts.COUNTED));
+        statements.begin(plans != null && !facts.hasKey(PRIMARY) && !facts.hasKey(DatabaseFacts.COUNTED));
         try {
-            var result = snapshot(context, parameters, begun);
+            var result = snapshot(context, answer, begun);
             if (statements.torn() && !context.getExecutionInput().isCancelled()) {
                 repeated.increment();
                 statements.begin(false);
                 facts.delete(NOTES);
                 context.getDataLoaderRegistry().getDataLoaders().forEach(DataLoader::clearAll);
-                result = snapshot(context.transform(ExecutionContextBuilder::resetErrors), parameters, begun);
+                result = snapshot(context.transform(ExecutionContextBuilder::resetErrors), answer, begun);
             }
             facts.put(Statements.class, statements.count()).put(TABLES, statements.tables());
             return result;
@@ -113,10 +117,10 @@ public class OperationStrategy extends AsyncExecutionStrategy {
     }
 
     private @Nullable ExecutionResult snapshot(
-            ExecutionContext context, ExecutionStrategyParameters parameters, long begun) {
+            ExecutionContext context, Function<ExecutionContext, ExecutionResult> answer, long begun) {
         return reading.execute(transaction -> {
             try (var deadline = deadlines.start(interrupts.ofThisThread(), context.getExecutionInput(), begun)) {
-                return resolved(context, parameters, deadline);
+                return resolved(context, answer, deadline);
             } finally {
                 // A field that failed has answered for itself; the others keep what they read.
                 if (transaction.isRollbackOnly()) {
@@ -126,10 +130,10 @@ public class OperationStrategy extends AsyncExecutionStrategy {
         });
     }
 
-    private ExecutionResult resolved(
-            ExecutionContext context, ExecutionStrategyParameters parameters, Deadlines.Deadline deadline) {
+    private static ExecutionResult resolved(
+            ExecutionContext context, Function<ExecutionContext, ExecutionResult> answer, Deadlines.Deadline deadline) {
         try {
-            var result = answered(context, parameters);
+            var result = answer.apply(context);
             return deadline.passed() ? deadline.refusal() : result;
         } catch (CompletionException | AbortExecutionException e) {
             if (deadline.passed()) {
@@ -137,11 +141,5 @@ public class OperationStrategy extends AsyncExecutionStrategy {
             }
             throw e;
         }
-    }
-
-    private ExecutionResult answered(ExecutionContext context, ExecutionStrategyParameters parameters) {
-        return breadthFirst != null && breadthFirst.takes(context, parameters)
-                ? breadthFirst.execute(context, parameters)
-                : super.execute(context, parameters).join();
     }
 }

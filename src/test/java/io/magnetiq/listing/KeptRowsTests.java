@@ -10,7 +10,6 @@ import io.magnetiq.database.Changes;
 import io.magnetiq.database.Engine;
 import io.magnetiq.database.Statements;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +30,6 @@ class KeptRowsTests {
     private static final String MENUS = "select m.id from Menu m where m.id > ";
 
     private final EntityManager entities;
-    private final EntityManagerFactory factory;
     private final Engine engine;
     private final Changes changes;
     private final Statements statements;
@@ -41,13 +39,11 @@ class KeptRowsTests {
 
     KeptRowsTests(
             EntityManager entities,
-            EntityManagerFactory factory,
             Engine engine,
             Changes changes,
             Statements statements,
             PlatformTransactionManager transactions) {
         this.entities = entities;
-        this.factory = factory;
         this.engine = engine;
         this.changes = changes;
         this.statements = statements;
@@ -58,7 +54,7 @@ class KeptRowsTests {
     }
 
     private KeptRows rows(DataSize size) {
-        return new KeptRows(entities, factory, engine, statements, size);
+        return new KeptRows(entities, engine, statements, size);
     }
 
     @BeforeEach

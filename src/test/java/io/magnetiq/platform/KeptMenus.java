@@ -1,5 +1,7 @@
 package io.magnetiq.platform;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
@@ -8,6 +10,7 @@ import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import io.magnetiq.database.Statements;
+import io.magnetiq.database.Statements.Reading;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +32,7 @@ final class KeptMenus {
     private final Statements statements;
     private final TransactionTemplate reading;
     private final OperationStrategy strategy;
+    private final Cache<String, Reading<Integer>> kept = Caffeine.newBuilder().build();
     private Runnable meanwhile = () -> {};
     private ExecutionInput input = ExecutionInput.newExecutionInput("{ late }").build();
     private int batches;
@@ -57,8 +61,8 @@ final class KeptMenus {
     /// Reads how many menus there are, which is kept, and then the document.
     ExecutionResult ask(String document) {
         statements.begin(false);
-        var kept = statements.reading(this::count);
-        DataFetcher<Integer> early = _ -> statements.reuse(kept) ? KEPT : count();
+        kept.put("early", statements.reading(this::count));
+        DataFetcher<Integer> early = _ -> statements.known(kept, "early") == null ? count() : KEPT;
         DataFetcher<Integer> failing = _ -> {
             var once = meanwhile;
             meanwhile = () -> {};
