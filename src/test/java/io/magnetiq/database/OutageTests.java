@@ -1,6 +1,7 @@
 package io.magnetiq.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.magnetiq.Http;
 import io.magnetiq.LargeServer;
@@ -91,7 +92,10 @@ class OutageTests {
             try {
                 Thread.sleep(1_000);
                 assertThat(answered.get()).isPositive();
-                restart();
+                crash();
+                // Whoever asks meanwhile waits for a connection, longer than a quick restart takes.
+                await().until(() -> codes.contains(List.of("UNAVAILABLE")));
+                postgres = postgres(postgres.getPort());
                 var back = Instant.now();
                 while (!recovered()) {
                     assertThat(Duration.between(back, Instant.now())).isLessThan(Duration.ofSeconds(5));
@@ -117,8 +121,7 @@ class OutageTests {
     }
 
     /// An immediate shutdown: what a crash looks like from outside.
-    private void restart() throws Exception {
-        var port = postgres.getPort();
+    private void crash() throws Exception {
         var pid = Long.parseLong(
                 Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst());
         var exit =
@@ -130,7 +133,6 @@ class OutageTests {
         }
         // Only then does its starter let go of the files.
         postgres.close();
-        postgres = postgres(port);
     }
 
     private int terminated() throws SQLException {
