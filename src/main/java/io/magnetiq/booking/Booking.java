@@ -161,7 +161,7 @@ public class Booking extends Progress {
     }
 
     public @Nullable Client client() {
-        return client.equals(Client.NOBODY) ? null : client;
+        return Client.NOBODY.equals(client) ? null : client;
     }
 
     public @Nullable Billing billing() {

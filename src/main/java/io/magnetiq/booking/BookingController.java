@@ -54,9 +54,7 @@ class BookingController {
             .orderBy("PRICE", Attribute.plain("{}.price.amount"))
             .orderBy("REFERENCE", Attribute.plain("{}.reference"))
             .standardOrder("STARTS_AT_DESC")
-            .along("consultant", "consultant")
-            .along("type", "type")
-            .along("assignee", "assignee");
+            .needs(Bookings.NEEDS);
 
     private final Listings listings;
     private final GlobalIds ids;

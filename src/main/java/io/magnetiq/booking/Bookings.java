@@ -2,7 +2,11 @@ package io.magnetiq.booking;
 
 import io.magnetiq.availability.BusyTime;
 import io.magnetiq.availability.BusyTimes;
+import io.magnetiq.consultant.Consultants;
+import io.magnetiq.consultant.ConsultationTypes;
 import io.magnetiq.database.Keys;
+import io.magnetiq.identity.Users;
+import io.magnetiq.listing.Needs;
 import io.magnetiq.listing.PresentByIds;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,6 +20,30 @@ import org.springframework.data.jpa.repository.Query;
 
 /// All bookings.
 interface Bookings extends JpaRepository<Booking, Long>, PresentByIds<Booking>, BusyTimes {
+    Needs NEEDS = Needs.of(
+                    "reference",
+                    "paymentStatus",
+                    "timeZone",
+                    "price",
+                    "client",
+                    "billing",
+                    "heldUntil",
+                    "termsAcceptedAt",
+                    "cancelledBecause",
+                    "absent",
+                    "subject",
+                    "createdAt",
+                    "version")
+            .byId("payment")
+            .field("status", "status", "heldUntil")
+            .field("startsAt", "place.startsAt")
+            .field("endsAt", "place.endsAt")
+            .field("cancelUntil", "place.startsAt", "type.rules")
+            .field("rescheduleUntil", "place.startsAt", "type.rules")
+            .along("consultant", Consultants.NEEDS)
+            .along("type", ConsultationTypes.NEEDS)
+            .along("assignee", Users.NEEDS);
+
     @Override
     @EntityGraph(attributePaths = {"consultant", "type"})
     List<Booking> presentAmong(String keys);

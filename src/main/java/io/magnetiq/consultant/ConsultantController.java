@@ -43,7 +43,7 @@ class ConsultantController {
             .orderBy("YEARS_EXPERIENCE", Attribute.plain("{}.yearsExperience"))
             .orderBy("FEATURED", Attribute.plain("case when {}.featured then 1 else 0 end"))
             .standardOrder("FEATURED_DESC")
-            .along("photo", "photo")
+            .needs(Consultants.NEEDS)
             .kept();
 
     private final Listings listings;

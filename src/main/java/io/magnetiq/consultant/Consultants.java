@@ -2,6 +2,8 @@ package io.magnetiq.consultant;
 
 import io.magnetiq.database.Keys;
 import io.magnetiq.listing.ByIds;
+import io.magnetiq.listing.Needs;
+import io.magnetiq.media.MediaFiles;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jpa.repository.Query;
@@ -9,6 +11,31 @@ import org.springframework.data.repository.ListCrudRepository;
 
 /// All consultants. Those no longer active are found by id: bookings outlast that.
 public interface Consultants extends ListCrudRepository<Consultant, Long>, ByIds<Consultant> {
+    Needs NEEDS = Needs.of(
+                    "slug",
+                    "headline",
+                    "bio",
+                    "specializations",
+                    "industry",
+                    "location",
+                    "timeZone",
+                    "languages",
+                    "yearsExperience",
+                    "featured",
+                    "version")
+            .byId(
+                    "types",
+                    "workingHours",
+                    "datedHours",
+                    "absences",
+                    "bookingRules",
+                    "slots",
+                    "nextFreeSlot",
+                    "bookings")
+            .field("name", "fullName")
+            .field("availableLanguages", "headline")
+            .along("photo", MediaFiles.NEEDS);
+
     default List<Consultant> publicByIdIn(Collection<Long> ids) {
         return publicAmong(Keys.of(ids));
     }

@@ -31,6 +31,7 @@ class AuthorController {
             .where("name", Attribute.folded("{}.nameKey"))
             .orderBy("NAME", Attribute.plain("{}.nameKey"))
             .standardOrder("NAME_ASC")
+            .needs(Authors.NEEDS)
             .kept();
 
     private final Listings listings;

@@ -84,7 +84,7 @@ class PageController {
                 "{}.publishedId is not null and {}.deletedAt is null"
                         + " and {}.id in (select s.page.id from PageSlug s where s.slug = ? and s.current)",
                 slug);
-        return listings.find(PageList.PAGES, scope, env).stream()
+        return listings.find(PageList.PAGES, scope, env, "slug").stream()
                 .min(Comparator.comparingInt(page -> rank(page, slug, tags)))
                 .orElse(null);
     }

@@ -28,17 +28,7 @@ final class PageList {
             .orderBy("FEATURED", Attribute.plain("case when {}.featured then 1 else 0 end"))
             .orderBy("READING_MINUTES", READING)
             .standardOrder("PUBLISHED_AT_DESC")
-            .along(
-                    "shown",
-                    "title",
-                    "excerpt",
-                    "readingMinutes",
-                    "availableLanguages",
-                    "version",
-                    "translations",
-                    "seo")
-            .along("shown.seo", "seo")
-            .along("author", "author")
+            .needs(Pages.NEEDS)
             .kept();
 
     private PageList() {}

@@ -1,6 +1,7 @@
 package io.magnetiq.content;
 
 import io.magnetiq.database.Keys;
+import io.magnetiq.listing.Needs;
 import io.magnetiq.listing.PresentByIds;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,26 @@ import org.springframework.data.repository.ListCrudRepository;
 
 /// All pages.
 interface Pages extends ListCrudRepository<Page, Long>, PresentByIds<Page> {
+    Needs NEEDS = Needs.of("slug", "template", "featured", "publishedAt")
+            .byId("versions")
+            .field("title", "shown.title")
+            .field("excerpt", "shown.excerpt")
+            .field("readingMinutes", "shown.words")
+            .field("availableLanguages", "shown.title")
+            .field("version", "shown.number")
+            .field("translations", "shown.title", "shown.revisions")
+            .field("status", "publishedId", "scheduledId")
+            .field("blocks", "shown.id")
+            .field("draft", "draftId")
+            .field(
+                    "seo",
+                    "slug",
+                    "shown.seo.title",
+                    "shown.seo.description",
+                    "shown.seo.keywords",
+                    "shown.seo.canonicalUrl")
+            .along("author", Authors.NEEDS);
+
     default List<Page> publishedByIdIn(Collection<Long> ids) {
         return publishedAmong(Keys.of(ids));
     }

@@ -10,6 +10,7 @@ import io.magnetiq.listing.Connection;
 import io.magnetiq.listing.Listing;
 import io.magnetiq.listing.Listings;
 import io.magnetiq.listing.Listings.Nested;
+import io.magnetiq.listing.Needs;
 import io.magnetiq.listing.Scope;
 import io.magnetiq.platform.GlobalIds;
 import io.magnetiq.platform.NodeType;
@@ -41,7 +42,7 @@ class WebhookController {
             .where("owner", Attribute.id("User", "{}.owner.id"))
             .orderBy("CREATED_AT", Attribute.plain("{}.createdAt"))
             .standardOrder("CREATED_AT_DESC")
-            .along("owner", "owner");
+            .needs(Needs.of().along("owner", Users.NEEDS));
 
     private static final Listing<WebhookDelivery> DELIVERIES = Listing.of(WebhookDelivery.class)
             .where("state", Attribute.of(WebhookDelivery.State.class, "{}.state"))

@@ -6,6 +6,7 @@ import io.magnetiq.listing.Attribute;
 import io.magnetiq.listing.Connection;
 import io.magnetiq.listing.Listing;
 import io.magnetiq.listing.Listings;
+import io.magnetiq.listing.Needs;
 import io.magnetiq.listing.Scope;
 import io.magnetiq.mutation.UserError;
 import io.magnetiq.mutation.Writing;
@@ -31,7 +32,8 @@ class ApiKeyController {
             .where("revokedAt", Attribute.plain("{}.revokedAt"))
             .orderBy("CREATED_AT", Attribute.plain("{}.createdAt"))
             .standardOrder("CREATED_AT_DESC")
-            .along("user", "user");
+            .needs(Needs.of("name", "scopes", "createdAt", "expiresAt", "revokedAt")
+                    .along("user", Users.NEEDS));
 
     private final Listings listings;
     private final KeyWishes wishes;

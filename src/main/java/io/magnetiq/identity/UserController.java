@@ -22,7 +22,8 @@ class UserController {
             .where("name", Attribute.folded("{}.nameKey"))
             .where("role", Attribute.of(Role.class, "{}.role"))
             .orderBy("NAME", Attribute.plain("{}.nameKey"))
-            .standardOrder("NAME_ASC");
+            .standardOrder("NAME_ASC")
+            .needs(Users.NEEDS);
 
     private final Listings listings;
 

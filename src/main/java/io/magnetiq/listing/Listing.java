@@ -12,13 +12,10 @@ public final class Listing<T> {
     /// One step of an order.
     record Term(Attribute attribute, boolean descending) {}
 
-    /// A to-one association that is joined when one of these fields is selected.
-    private record Along(String association, Set<String> fields) {}
-
     private final Class<T> type;
     private final Map<String, Attribute> attributes = new LinkedHashMap<>();
     private final Map<String, Term> orders = new LinkedHashMap<>();
-    private final List<Along> along = new ArrayList<>();
+    private Needs needs = Needs.of();
     private @Nullable String standard;
     private boolean kept;
 
@@ -49,9 +46,9 @@ public final class Listing<T> {
         return this;
     }
 
-    /// Reads an association along with the rows when one of the fields is selected.
-    public Listing<T> along(String association, String... fields) {
-        along.add(new Along(association, Set.of(fields)));
+    /// What is needed for the fields of its rows; all of them, where nothing is said.
+    public Listing<T> needs(Needs ofRows) {
+        needs = ofRows;
         return this;
     }
 
@@ -59,6 +56,10 @@ public final class Listing<T> {
     public Listing<T> kept() {
         kept = true;
         return this;
+    }
+
+    Needs needs() {
+        return needs;
     }
 
     boolean isKept() {
@@ -103,12 +104,5 @@ public final class Listing<T> {
         var last = !terms.isEmpty() && terms.getLast().descending();
         terms.add(new Term(Attribute.plain("{}.id"), last));
         return terms;
-    }
-
-    List<String> along(Set<String> selected) {
-        return along.stream()
-                .filter(one -> one.fields().stream().anyMatch(selected::contains))
-                .map(Along::association)
-                .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.magnetiq.listing;
 
 import graphql.schema.DataFetchingEnvironment;
 import io.magnetiq.listing.Connection.Edge;
+import io.magnetiq.listing.Needs.Asked;
 import io.magnetiq.localization.Languages;
 import io.magnetiq.platform.Batch;
 import io.magnetiq.platform.GlobalIds;
@@ -27,6 +28,7 @@ public class Listings {
     private final GlobalIds ids;
     private final Languages languages;
     private final BatchLoaderRegistry batches;
+    private final Shapes shapes;
     private final KeptRows kept;
 
     Listings(
@@ -35,12 +37,14 @@ public class Listings {
             GlobalIds ids,
             Languages languages,
             BatchLoaderRegistry batches,
+            Shapes shapes,
             KeptRows kept) {
         this.entities = entities;
         this.cursors = cursors;
         this.ids = ids;
         this.languages = languages;
         this.batches = batches;
+        this.shapes = shapes;
         this.kept = kept;
     }
 
@@ -56,13 +60,23 @@ public class Listings {
     }
 
     /// All rows of a scope, with what is selected of them below the field being resolved.
-    public <T> List<T> find(Listing<T> listing, Scope scope, DataFetchingEnvironment env) {
-        return find(listing, scope, listing.along(Selection.of(env).names()));
+    ///
+    /// @param beside attributes that are needed whatever is selected
+    public <T> List<T> find(Listing<T> listing, Scope scope, DataFetchingEnvironment env, String... beside) {
+        return find(listing, scope, listing.needs().asked(Selection.of(env), beside));
     }
 
-    /// All rows of a scope with these associations.
+    /// All rows of a scope, whole and with these associations.
     public <T> List<T> find(Listing<T> listing, Scope scope, List<String> along) {
-        return rows(listing, Query.all(listing, scope, along), listing.type(), 0);
+        return find(listing, scope, Asked.all(along));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> List<T> find(Listing<T> listing, Scope scope, Asked asked) {
+        var columns = shapes.columns(listing.type(), asked);
+        return rows(listing, Query.all(listing, scope, columns), columns, 0, 0).stream()
+                .map(row -> (T) row[0])
+                .toList();
     }
 
     /// @param field coordinates of the field in the SDL
@@ -93,23 +107,26 @@ public class Listings {
 
     private <T> Map<Long, List<Edge<T>>> rows(
             Listing<T> listing, Slice slice, @Nullable String owner, String ownerType, List<Long> owners) {
-        var query = new Query(listing, slice, cursors, ids);
+        var columns = shapes.columns(listing.type(), slice.asked());
+        var query = new Query(listing, slice, columns, cursors, ids);
         var single = owners.size() == 1;
         var hql =
                 single || owner == null ? query.rows(owner, owners.getFirst()) : query.rowsOf(owner, ownerType, owners);
         var list = slice.list(listing);
         var rows = new HashMap<Long, List<Edge<T>>>();
-        for (var row : rows(listing, hql, Object[].class, single ? slice.size() + 1 : 0)) {
+        var at = single ? 0 : 1;
+        for (var row : rows(listing, hql, columns, at, single ? slice.size() + 1 : 0)) {
             var id = single ? owners.getFirst() : (Long) row[0];
-            rows.computeIfAbsent(id, _ -> new ArrayList<>()).add(edge(list, row, single ? 0 : 1));
+            rows.computeIfAbsent(id, _ -> new ArrayList<>()).add(edge(list, row, at));
         }
         return rows;
     }
 
-    private <R> List<R> rows(Listing<?> listing, Hql hql, Class<R> type, int most) {
-        Function<EntityManager, List<R>> read = session -> {
-            var query = hql.bind(session.createQuery(hql.toString(), type));
-            return (most > 0 ? query.setMaxResults(most) : query).getResultList();
+    /// @param at where the columns begin
+    private List<Object[]> rows(Listing<?> listing, Hql hql, Columns columns, int at, int most) {
+        Function<EntityManager, List<Object[]>> read = session -> {
+            var query = hql.bind(session.createQuery(hql.toString(), Object[].class));
+            return columns.rows((most > 0 ? query.setMaxResults(most) : query).getResultList(), at, session);
         };
         return listing.isKept() ? kept.of(hql, most, read) : read.apply(entities);
     }
@@ -121,7 +138,7 @@ public class Listings {
     }
 
     private Map<Long, Long> totals(Listing<?> listing, Slice slice, @Nullable String owner, List<Long> owners) {
-        var hql = new Query(listing, slice, cursors, ids).count(owner, owners);
+        var hql = new Query(listing, slice, WholeColumns.ALONE, cursors, ids).count(owner, owners);
         var totals = new HashMap<Long, Long>();
         for (var row :
                 hql.bind(entities.createQuery(hql.toString(), Object[].class)).getResultList()) {

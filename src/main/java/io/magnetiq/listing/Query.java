@@ -9,46 +9,47 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes the statements of a slice.
 final class Query {
+    /// What a row is called.
+    static final String ROW = "e";
+
     private final Listing<?> listing;
     private final Slice slice;
+    private final Columns columns;
     private final Cursors cursors;
     private final GlobalIds ids;
     private final List<Listing.Term> terms;
     final Hql hql = new Hql();
 
-    Query(Listing<?> listing, Slice slice, Cursors cursors, GlobalIds ids) {
+    Query(Listing<?> listing, Slice slice, Columns columns, Cursors cursors, GlobalIds ids) {
         this.listing = listing;
         this.slice = slice;
+        this.columns = columns;
         this.cursors = cursors;
         this.ids = ids;
         terms = listing.terms(slice.orderBy());
     }
 
-    static Hql all(Listing<?> listing, Scope scope, List<String> along) {
-        var hql =
-                new Hql().add("select e from ").add(listing.entity()).add(" e").add(joins(along));
-        return hql.add(" where ").add(scope.in(hql, "e"));
+    static Hql all(Listing<?> listing, Scope scope, Columns columns) {
+        var hql = new Hql().add("select ").add(columns.selected());
+        hql.add(" from ").add(listing.entity()).add(" e").add(columns.joins());
+        return hql.add(" where ").add(scope.in(hql, ROW));
     }
 
     /// Rows of the whole list, or of one owner: entity, then its place.
     Hql rows(@Nullable String owner, long id) {
         hql.add("select ")
-                .add(selected("e"))
+                .add(selected())
                 .add(" from ")
                 .add(listing.entity())
                 .add(" e")
-                .add(joins(slice.along()));
+                .add(columns.joins());
         hql.add(" where ").add(owner == null ? "1 = 1" : "e.%s.id = %s".formatted(owner, hql.parameter(id)));
-        return narrowed("e").add(ordered("e"));
+        return narrowed(ROW).add(ordered(ROW));
     }
 
     /// Rows of several owners: owner, entity, then its place. The limit holds for each owner and rides on its index.
     Hql rowsOf(String owner, String ownerEntity, List<Long> owners) {
-        hql.add("select o.id, ")
-                .add(selected("e"))
-                .add(" from ")
-                .add(ownerEntity)
-                .add(" o join ");
+        hql.add("select o.id, ").add(selected()).add(" from ").add(ownerEntity).add(" o join ");
         hql.add(listing.entity()).add(" e on e.id in (select n.id from ").add(listing.entity());
         hql.add(" n where n.").add(owner).add(".id = o.id");
         narrowed("n")
@@ -56,11 +57,11 @@ final class Query {
                 .add(" limit ")
                 .add(hql.parameter(slice.size() + 1))
                 .add(")");
-        hql.add(joins(slice.along()))
+        hql.add(columns.joins())
                 .add(" where among(o.id, ")
                 .add(hql.parameter(Keys.of(owners)))
                 .add(")");
-        return hql.add(ordered("e"));
+        return hql.add(ordered(ROW));
     }
 
     Hql count(@Nullable String owner, List<Long> owners) {
@@ -71,7 +72,7 @@ final class Query {
                 .add(listing.entity())
                 .add(" e");
         hql.add(" where ").add(owner == null ? "1 = 1" : "among(%s, %s)".formatted(by, hql.parameter(Keys.of(owners))));
-        hql.and(slice.scope().in(hql, "e")).and(conditions("e", false));
+        hql.and(slice.scope().in(hql, ROW)).and(conditions("e", false));
         return owner == null ? hql : hql.add(" group by ").add(by);
     }
 
@@ -88,15 +89,9 @@ final class Query {
                 : new Conditions(hql, alias, listing, slice.tags(), ids, ordered).hql(slice.where());
     }
 
-    private String selected(String alias) {
-        return Stream.concat(Stream.of(alias), terms.stream().map(term -> in(term, alias)))
+    private String selected() {
+        return Stream.concat(Stream.of(columns.selected()), terms.stream().map(term -> in(term, ROW)))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String joins(List<String> along) {
-        return along.stream()
-                .map(association -> " left join fetch e." + association)
-                .collect(Collectors.joining());
     }
 
     private String ordered(String alias) {

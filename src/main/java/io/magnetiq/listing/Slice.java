@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Which part of a list is asked for, and what of its rows: all that shapes the answer of a connection field.
 ///
 /// @param tags languages of texts to filter and order by, best first
-/// @param along associations to read with the rows
+/// @param asked what of its rows
 record Slice(
         Scope scope,
         Map<String, @Nullable Object> where,
@@ -20,7 +20,7 @@ record Slice(
         @Nullable String after,
         @Nullable String before,
         List<String> tags,
-        List<String> along,
+        Needs.Asked asked,
         boolean rows,
         boolean total) {
     private static final int STANDARD = 20;
@@ -47,7 +47,7 @@ record Slice(
                 (String) arguments.get("after"),
                 (String) arguments.get("before"),
                 tags,
-                listing.along(rows.names()),
+                listing.needs().asked(rows),
                 selection.has("nodes") || selection.has("edges") || selection.has("pageInfo"),
                 selection.has("totalCount"));
     }
