@@ -8,8 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import java.util.List;
 import org.hibernate.annotations.Immutable;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
+import org.hibernate.annotations.Type;
 import org.jspecify.annotations.Nullable;
 
 /// A building block of a version as it is written; [BlockRow] is what is read.
@@ -32,8 +31,8 @@ class Block implements Identified {
     @Nullable
     private String languages;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    private String props;
+    @Type(BlockProps.Column.class)
+    private BlockProps props;
 
     @SuppressWarnings("NullAway.Init")
     protected Block() {}
@@ -44,7 +43,7 @@ class Block implements Identified {
             int position,
             String kind,
             List<String> languages,
-            String props) {
+            BlockProps props) {
         id = Ids.next();
         this.version = version;
         parentId = parent == null ? null : parent.id;

@@ -1,7 +1,6 @@
 package io.magnetiq.content;
 
 import io.magnetiq.content.PageContent.NewBlock;
-import io.magnetiq.database.Jsonb;
 import io.magnetiq.localization.Localized;
 import io.magnetiq.platform.Refusal;
 import jakarta.persistence.EntityManager;
@@ -16,7 +15,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Takes in pages, their content and the menus that lead to them.
 @Service
@@ -26,12 +24,10 @@ public class ContentDesk {
 
     private final EntityManager entities;
     private final ObjectProvider<GraphQlSource> schema;
-    private final JsonMapper json;
 
-    ContentDesk(EntityManager entities, ObjectProvider<GraphQlSource> schema, JsonMapper json) {
+    ContentDesk(EntityManager entities, ObjectProvider<GraphQlSource> schema) {
         this.entities = entities;
         this.schema = schema;
-        this.json = json;
     }
 
     /// A page to be.
@@ -85,12 +81,7 @@ public class ContentDesk {
             var parent = row.parent() == null ? null : written.get(row.parent());
             var block = row.block();
             var kept = new Block(
-                    version,
-                    parent,
-                    row.position(),
-                    block.kind(),
-                    block.languages(),
-                    json.writeValueAsString(Jsonb.ordered(block.props())));
+                    version, parent, row.position(), block.kind(), block.languages(), BlockProps.of(block.props()));
             entities.persist(kept);
             written.put(row, kept);
         }

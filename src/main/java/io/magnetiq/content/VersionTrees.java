@@ -123,9 +123,9 @@ class VersionTrees implements MeterBinder {
                     + " and n.parentId is null" + spoken.formatted("n")
                     + " order by n.position limit :first) where among(v.id, :versions)";
         }
-        var props = shape.props() ? "b.props" : "cast(null as string)";
+        var props = shape.props() ? ", b.props" : "";
         var query = entities.createQuery(
-                        "select new io.magnetiq.content.BlockRow(b.id, b.version.id, b.parentId, b.position, b.kind, "
+                        "select new io.magnetiq.content.BlockRow(b.id, b.version.id, b.parentId, b.position, b.kind"
                                 + props + ") from " + from + " order by b.id",
                         BlockRow.class)
                 .setParameter("versions", Keys.of(versions))

@@ -1,6 +1,6 @@
 package io.magnetiq.journal;
 
-import io.magnetiq.database.Jsonb;
+import io.magnetiq.database.JsonColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -56,7 +56,7 @@ public class Entry {
         type = event.type();
         subjectType = event.subjectType();
         subjectId = event.subject();
-        payload = JSON.writeValueAsString(Jsonb.ordered(event.payload()));
+        payload = JSON.writeValueAsString(JsonColumn.ordered(event.payload()));
         occurredAt = when;
         this.actor = actor;
     }

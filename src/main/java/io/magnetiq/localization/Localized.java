@@ -1,6 +1,6 @@
 package io.magnetiq.localization;
 
-import io.magnetiq.database.Jsonb;
+import io.magnetiq.database.JsonColumn;
 import java.text.Normalizer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -118,7 +118,7 @@ public final class Localized {
     }
 
     String json() {
-        var ordered = new TreeMap<String, String>(Jsonb.KEYS);
+        var ordered = new TreeMap<String, String>(JsonColumn.KEYS);
         ordered.putAll(texts());
         return JSON.writeValueAsString(ordered);
     }

@@ -1,6 +1,6 @@
 package io.magnetiq.mutation;
 
-import io.magnetiq.database.Jsonb;
+import io.magnetiq.database.JsonColumn;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -49,6 +49,6 @@ class Audit {
         subjectType = writing.subjectType();
         subjectId = writing.subject();
         this.outcome = outcome.name();
-        details = JsonMapper.shared().writeValueAsString(Jsonb.ordered(writing.details()));
+        details = JsonMapper.shared().writeValueAsString(JsonColumn.ordered(writing.details()));
     }
 }

@@ -1,6 +1,6 @@
 package io.magnetiq.mutation;
 
-import io.magnetiq.database.Jsonb;
+import io.magnetiq.database.JsonColumn;
 import io.magnetiq.database.Outage;
 import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.Sha256;
@@ -82,6 +82,6 @@ class Keys {
     private static String fingerprint(Map<String, Object> input) {
         var others = new HashMap<>(input);
         others.remove(ARGUMENT);
-        return Sha256.hex(JsonMapper.shared().writeValueAsString(Jsonb.ordered(others)));
+        return Sha256.hex(JsonMapper.shared().writeValueAsString(JsonColumn.ordered(others)));
     }
 }

@@ -1,6 +1,6 @@
 package io.magnetiq.transfer;
 
-import io.magnetiq.database.Jsonb;
+import io.magnetiq.database.JsonColumn;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +19,12 @@ final class Json {
 
     /// The form in which the server writes JSON into a text column.
     static String ordered(String json) {
-        return JSON.writeValueAsString(Jsonb.ordered(JSON.readValue(json, Object.class)));
+        return JSON.writeValueAsString(JsonColumn.ordered(JSON.readValue(json, Object.class)));
     }
 
     /// The same text for the same value: PostgreSQL writes 1e2 as 100.
     static String canonical(String json) {
-        return JSON.writeValueAsString(Jsonb.ordered(exact(JSON.readValue(json, Object.class))));
+        return JSON.writeValueAsString(JsonColumn.ordered(exact(JSON.readValue(json, Object.class))));
     }
 
     private static @Nullable Object exact(@Nullable Object value) {
