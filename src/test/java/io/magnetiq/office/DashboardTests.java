@@ -10,6 +10,7 @@ import io.magnetiq.identity.Role;
 import io.magnetiq.platform.GlobalIds;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +56,9 @@ class DashboardTests {
         enter(BookingStatus.NO_SHOW, now.minus(Duration.ofDays(4)), 36, 0);
         enter(BookingStatus.CANCELLED, now.minus(Duration.ofDays(5)), 48, 1);
         enter(BookingStatus.COMPLETED, now.minus(Duration.ofDays(11)), 24, 99_999);
-        enter(BookingStatus.CONFIRMED, now.plus(Duration.ofDays(6)), 24 * 8, 500);
-        var lapsed = enter(BookingStatus.HELD, now.plus(Duration.ofDays(5)), 24 * 6, 500);
-        enter(BookingStatus.HELD, now.plus(Duration.ofDays(4)), 24 * 6, 500);
+        enter(BookingStatus.CONFIRMED, night(6), 24 * 8, 500);
+        var lapsed = enter(BookingStatus.HELD, night(5), 24 * 6, 500);
+        enter(BookingStatus.HELD, night(4), 24 * 6, 500);
         own.write("update booking set held_until = created_at where id = ?", lapsed);
 
         var after = dashboard(10);
@@ -151,6 +152,13 @@ class DashboardTests {
                         "select %s from booking where %s and starts_at >= ? and starts_at < ?".formatted(figure, which),
                         own.stored(now.minus(Duration.ofDays(10))),
                         own.stored(now));
+    }
+
+    /// A time at which no other test books anything.
+    private static Instant night(int days) {
+        return Instant.now()
+                .truncatedTo(ChronoUnit.DAYS)
+                .plus(Duration.ofDays(days).plusHours(3));
     }
 
     private long enter(BookingStatus status, Instant start, int hoursBefore, int amount) {
