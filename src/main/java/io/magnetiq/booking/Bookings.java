@@ -75,7 +75,7 @@ interface Bookings extends JpaRepository<Booking, Long>, PresentByIds<Booking>, 
                 case when b.status = HELD then true else false end, b.place.startsAt,
                 b.place.endsAt, b.place.blockedFrom, b.place.blockedUntil, b.place.seats, b.place.seat, b.heldUntil, b.guest)
             from Booking b
-            where among(b.consultant.id, :consultants) and b.place.startsAt >= :from and b.place.startsAt < :to
+            where among(:consultants, b.consultant.id) and b.place.startsAt >= :from and b.place.startsAt < :to
                     and likely(b.status in (HELD, PENDING_PAYMENT, CONFIRMED, IN_PROGRESS)) and b.deletedAt is null
                 or b.guest = :guest and b.status in (HELD, PENDING_PAYMENT) and b.deletedAt is null""")
     List<BusyTime> takenOrHeldBy(String consultants, Instant from, Instant to, String guest);
@@ -85,7 +85,7 @@ interface Bookings extends JpaRepository<Booking, Long>, PresentByIds<Booking>, 
                 case when b.status = HELD then true else false end, b.place.startsAt,
                 b.place.endsAt, b.place.blockedFrom, b.place.blockedUntil, b.place.seats, b.place.seat, b.heldUntil, b.guest)
             from Booking b
-            where among(b.consultant.id, :consultants) and b.place.startsAt >= :from and b.place.startsAt < :to
+            where among(:consultants, b.consultant.id) and b.place.startsAt >= :from and b.place.startsAt < :to
                 and likely(b.status in (HELD, PENDING_PAYMENT, CONFIRMED, IN_PROGRESS)) and b.deletedAt is null""")
     List<BusyTime> taken(String consultants, Instant from, Instant to);
 
@@ -109,6 +109,6 @@ interface Bookings extends JpaRepository<Booking, Long>, PresentByIds<Booking>, 
         return ofUserAmong(user, Keys.of(ids));
     }
 
-    @Query("select b.id from Booking b where b.consultant.user.id = :user and among(b.id, :keys)")
+    @Query("select b.id from Booking b where b.consultant.user.id = :user and among(:keys, b.id)")
     List<Long> ofUserAmong(@Nullable Long user, String keys);
 }

@@ -60,7 +60,7 @@ class AvailabilityFields {
                 "Absence",
                 Absence.class,
                 (ids, context) -> Caller.of(context).may(Permission.BOOKINGS_READ)
-                        ? entities.createQuery("select a from Absence a where among(a.id, :keys)", Absence.class)
+                        ? entities.createQuery("select a from Absence a where among(:keys, a.id)", Absence.class)
                                 .setParameter("keys", Keys.of(ids))
                                 .getResultList()
                         : List.of());
@@ -93,14 +93,14 @@ class AvailabilityFields {
     private List<Owned<WorkingHours>> weekly(Collection<Long> owners) {
         return entities.createQuery("""
                         select new io.magnetiq.platform.Owned(h.consultantId, h) from WorkingHours h
-                        where among(h.consultantId, :owners) order by h.dayOfWeek, h.opening.startsMinute""").setParameter("owners", Keys.of(owners)).getResultList();
+                        where among(:owners, h.consultantId) order by h.dayOfWeek, h.opening.startsMinute""").setParameter("owners", Keys.of(owners)).getResultList();
     }
 
     @SuppressWarnings("unchecked")
     private Map<Long, List<DatedDay>> dated(List<Long> owners, Dates dates) {
         List<Owned<DatedHours>> rows = entities.createQuery("""
                         select new io.magnetiq.platform.Owned(h.consultantId, h) from DatedHours h
-                        where among(h.consultantId, :owners) and h.day between :from and :to
+                        where among(:owners, h.consultantId) and h.day between :from and :to
                         order by h.day, h.opening.startsMinute""")
                 .setParameter("owners", Keys.of(owners))
                 .setParameter("from", dates.from().toString())
@@ -124,7 +124,7 @@ class AvailabilityFields {
     private Map<Long, List<Absence>> absences(List<Long> owners, Stretch stretch) {
         List<Owned<Absence>> rows = entities.createQuery("""
                         select new io.magnetiq.platform.Owned(a.consultantId, a) from Absence a
-                        where among(a.consultantId, :owners) and a.endsAt > :from and a.startsAt < :to
+                        where among(:owners, a.consultantId) and a.endsAt > :from and a.startsAt < :to
                         order by a.startsAt, a.id""")
                 .setParameter("owners", Keys.of(owners))
                 .setParameter("from", stretch.from())

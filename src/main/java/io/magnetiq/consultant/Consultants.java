@@ -42,7 +42,7 @@ public interface Consultants extends ListCrudRepository<Consultant, Long>, ByIds
 
     @Query("""
             select c from Consultant c
-            where among(c.id, :keys) and c.status = ACTIVE and c.verified and c.deletedAt is null""")
+            where among(:keys, c.id) and c.status = ACTIVE and c.verified and c.deletedAt is null""")
     List<Consultant> publicAmong(String keys);
 
     @Query("""

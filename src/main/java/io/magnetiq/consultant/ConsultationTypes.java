@@ -23,6 +23,6 @@ public interface ConsultationTypes extends ListCrudRepository<ConsultationType, 
 
     @Query("""
             select new io.magnetiq.platform.Owned(c.id, t) from Consultant c join c.types t
-            where among(c.id, :consultants) and t.deletedAt is null order by t.price.amount, t.code""")
+            where among(:consultants, c.id) and t.deletedAt is null order by t.price.amount, t.code""")
     List<Owned<ConsultationType>> offeredBy(String consultants);
 }

@@ -66,7 +66,7 @@ class RulesDesk {
                 .createQuery("""
                         select c.id, t, r from Consultant c join c.types t
                         left join ConsultantRule r on r.consultantId = c.id and r.typeId = t.id
-                        where among(c.id, :consultants) and t.deletedAt is null order by t.price.amount, t.code""", Object[].class)
+                        where among(:consultants, c.id) and t.deletedAt is null order by t.price.amount, t.code""", Object[].class)
                 .setParameter("consultants", Keys.of(consultants))
                 .getResultList()
                 .stream()

@@ -51,7 +51,7 @@ class AuthorController {
         return new NodeType<>(
                 "Author",
                 Author.class,
-                (ids, _) -> listings.find(AUTHORS, Scope.of("among({}.id, ?) and " + PUBLIC, Keys.of(ids)), List.of()));
+                (ids, _) -> listings.find(AUTHORS, Scope.of("among(?, {}.id) and " + PUBLIC, Keys.of(ids)), List.of()));
     }
 
     @QueryMapping

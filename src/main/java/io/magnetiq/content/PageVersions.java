@@ -13,7 +13,7 @@ import org.springframework.data.repository.ListCrudRepository;
 interface PageVersions extends ListCrudRepository<PageVersion, Long>, ByIds<PageVersion>, PresentByIds<PageVersion> {
     @Override
     @Query("select v from PageVersion v join Page p on p.id = v.pageId"
-            + " where among(v.id, :keys) and p.deletedAt is null")
+            + " where among(:keys, v.id) and p.deletedAt is null")
     List<PageVersion> presentAmong(String keys);
 
     default List<Owned<PageVersion>> latestOf(Collection<Long> pages) {
@@ -22,7 +22,7 @@ interface PageVersions extends ListCrudRepository<PageVersion, Long>, ByIds<Page
 
     @Query("""
             select new io.magnetiq.platform.Owned(v.pageId, v) from PageVersion v
-            where among(v.pageId, :pages) and v.number > -100 + (
+            where among(:pages, v.pageId) and v.number > -100 + (
                 select max(w.number) from PageVersion w where w.pageId = v.pageId)
             order by v.pageId, v.number desc""")
     List<Owned<PageVersion>> latestOfPages(String pages);

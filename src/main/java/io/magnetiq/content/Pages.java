@@ -36,7 +36,7 @@ interface Pages extends ListCrudRepository<Page, Long>, PresentByIds<Page> {
     }
 
     @EntityGraph(attributePaths = "shown")
-    @Query("select p from Page p where among(p.id, :keys) and p.publishedId is not null and p.deletedAt is null")
+    @Query("select p from Page p where among(:keys, p.id) and p.publishedId is not null and p.deletedAt is null")
     List<Page> publishedAmong(String keys);
 
     @Override

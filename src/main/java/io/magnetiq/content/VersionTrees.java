@@ -1,5 +1,7 @@
 package io.magnetiq.content;
 
+import static java.util.Comparator.comparingLong;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.magnetiq.content.Blocks.Shape;
@@ -114,25 +116,28 @@ class VersionTrees implements MeterBinder {
 
     private List<BlockRow> rows(List<Long> versions, Shape shape) {
         var spoken = " and (%1$s.languages is null or %1$s.languages like :language)";
-        var from = "Block b where among(b.version.id, :versions)" + spoken.formatted("b");
+        var from = "Block b where among(:versions, b.version.id)" + spoken.formatted("b");
         if (!shape.nested()) {
             from += " and b.parentId is null";
         }
         if (shape.first() != null && !shape.nested()) {
             from = "PageVersion v join Block b on b.id in (select n.id from Block n where n.version.id = v.id"
                     + " and n.parentId is null" + spoken.formatted("n")
-                    + " order by n.position limit :first) where among(v.id, :versions)";
+                    + " order by n.position limit :first) where among(:versions, v.id)";
         }
         var props = shape.props() ? ", b.props" : "";
         var query = entities.createQuery(
                         "select new io.magnetiq.content.BlockRow(b.id, b.version.id, b.parentId, b.position, b.kind"
-                                + props + ") from " + from + " order by b.id",
+                                + props + ") from " + from,
                         BlockRow.class)
                 .setParameter("versions", Keys.of(versions))
                 .setParameter("language", "%," + shape.language() + ",%");
         if (from.contains(":first")) {
             query.setParameter("first", shape.first());
         }
-        return query.getResultList();
+        // Not by the database: it would copy all props to bring them into order.
+        return query.getResultList().stream()
+                .sorted(comparingLong(BlockRow::id))
+                .toList();
     }
 }

@@ -6,10 +6,14 @@ import org.hibernate.type.StandardBasicTypes;
 
 /// The functions that HQL has here beside its own, each in the SQL of its engine.
 ///
-/// - `in_language(column, tag)`: the text of one language of a localized column, null where it is missing or blank
+/// - `in_language(tag, column)`: the text of one language of a localized column, null where it is missing or blank
 /// - `seconds_between(from, to)`: how far two instants are apart
-/// - `among(id, keys)`: whether an id is one of [Keys]
+/// - `among(keys, id)`: whether an id is one of [Keys]
 /// - `likely(condition)`: the condition, which holds for most rows: no reason to choose an index by it
+///
+/// What is a parameter comes first: the last argument may be a list of parameters to Hibernate, and a query that may
+/// have
+/// such a list is planned anew each time.
 final class Functions {
     private final FunctionContributions contributions;
 

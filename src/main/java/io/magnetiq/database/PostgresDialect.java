@@ -21,9 +21,9 @@ public class PostgresDialect extends PostgreSQLDialect {
         new Functions(contributions)
                 // Texts taken out of JSON have the database's collation; ours are ordered by code point on every
                 // engine.
-                .inLanguage("nullif(trim(?1 ->> ?2), '') collate \"C\"")
+                .inLanguage("nullif(trim(?2 ->> ?1), '') collate \"C\"")
                 .secondsBetween("cast(extract(epoch from ?2 - ?1) as double precision)")
-                .among("(?1 = any (cast(translate(?2, '[]', '{}') as bigint[])))")
+                .among("(?2 = any (cast(translate(?1, '[]', '{}') as bigint[])))")
                 // Its own statistics know better.
                 .likely("(?1)");
     }

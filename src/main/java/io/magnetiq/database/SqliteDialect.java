@@ -31,9 +31,9 @@ public class SqliteDialect extends SQLiteDialect {
     public void initializeFunctionRegistry(FunctionContributions contributions) {
         super.initializeFunctionRegistry(contributions);
         new Functions(contributions)
-                .inLanguage("nullif(trim(?1 ->> ?2), '')")
+                .inLanguage("nullif(trim(?2 ->> ?1), '')")
                 .secondsBetween("((?2 - ?1) / 1000.0)")
-                .among("(?1 in (select value from json_each(?2)))")
+                .among("(?2 in (select value from json_each(?1)))")
                 .likely("likely(?1)");
     }
 

@@ -36,7 +36,7 @@ interface Deliveries extends ListCrudRepository<WebhookDelivery, Long>, PresentB
     List<WebhookDelivery> dueTests(long webhook, Instant now, Limit limit);
 
     @Override
-    @Query("select d from WebhookDelivery d where among(d.id, :keys) and d.webhook.deletedAt is null")
+    @Query("select d from WebhookDelivery d where among(:keys, d.id) and d.webhook.deletedAt is null")
     List<WebhookDelivery> presentAmong(String keys);
 
     @Query("select count(*) from WebhookDelivery d"
@@ -52,7 +52,7 @@ interface Deliveries extends ListCrudRepository<WebhookDelivery, Long>, PresentB
     }
 
     @Query("select new io.magnetiq.platform.Owned(d.webhook.id, count(*)) from WebhookDelivery d"
-            + " where among(d.webhook.id, :webhooks) and d.state = PENDING group by d.webhook.id")
+            + " where among(:webhooks, d.webhook.id) and d.state = PENDING group by d.webhook.id")
     List<Owned<Long>> pendingOf(String webhooks);
 
     @Modifying

@@ -21,14 +21,14 @@ interface Entries extends Repository<Entry, Long> {
 
     @Query("""
             select new io.magnetiq.platform.Owned(e.subjectId, e) from Entry e
-            where e.subjectType = :type and among(e.subjectId, :subjects) order by e.sequence""")
+            where e.subjectType = :type and among(:subjects, e.subjectId) order by e.sequence""")
     List<Owned<Entry>> ofSubjects(String type, String subjects);
 
     default List<Entry> findBySequenceInAndSubjectType(Collection<Long> sequences, String type) {
         return ofSequences(Keys.of(sequences), type);
     }
 
-    @Query("select e from Entry e where among(e.sequence, :sequences) and e.subjectType = :type")
+    @Query("select e from Entry e where among(:sequences, e.sequence) and e.subjectType = :type")
     List<Entry> ofSequences(String sequences, String type);
 
     @Query("select e from Entry e where e.sequence > :after and e.sequence <= :upTo order by e.sequence")

@@ -35,8 +35,8 @@ public record Search(
         var hql = new StringBuilder("select e from Entry e where e.sequence > :after and e.sequence <= :upTo")
                 .append(" and e.subjectType = :subjectType")
                 .append(types == null ? "" : " and e.type in :types")
-                .append(subjects == null ? "" : " and among(e.subjectId, :subjects)");
-        payload.keySet().forEach(name -> hql.append(" and in_language(e.payload, '%s') in :%s".formatted(name, name)));
+                .append(subjects == null ? "" : " and among(:subjects, e.subjectId)");
+        payload.keySet().forEach(name -> hql.append(" and in_language('%s', e.payload) in :%s".formatted(name, name)));
         var query = entities.createQuery(hql.append(" order by e.sequence").toString(), Entry.class)
                 .setParameter("after", after)
                 .setParameter("upTo", upTo)

@@ -65,7 +65,7 @@ public record Attribute(
             return column;
         }
         var texts = tags.stream()
-                .map(tag -> "in_language(%s, %s)".formatted(column, hql.parameter(tag)))
+                .map(tag -> "in_language(%s, %s)".formatted(hql.parameter(tag), column))
                 .collect(Collectors.joining(", "));
         return shape.formatted(tags.size() == 1 ? texts : "coalesce(" + texts + ")");
     }

@@ -15,6 +15,6 @@ public interface ByIds<T> extends Repository<T, Long> {
         return among(Keys.of(ids));
     }
 
-    @Query("select e from #{#entityName} e where among(e.id, :keys)")
+    @Query("select e from #{#entityName} e where among(:keys, e.id)")
     List<T> among(String keys);
 }

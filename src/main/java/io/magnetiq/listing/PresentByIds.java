@@ -15,6 +15,6 @@ public interface PresentByIds<T> extends Repository<T, Long> {
         return presentAmong(Keys.of(ids));
     }
 
-    @Query("select e from #{#entityName} e where among(e.id, :keys) and e.deletedAt is null")
+    @Query("select e from #{#entityName} e where among(:keys, e.id) and e.deletedAt is null")
     List<T> presentAmong(String keys);
 }

@@ -58,9 +58,9 @@ final class Query {
                 .add(hql.parameter(slice.size() + 1))
                 .add(")");
         hql.add(columns.joins())
-                .add(" where among(o.id, ")
+                .add(" where among(")
                 .add(hql.parameter(Keys.of(owners)))
-                .add(")");
+                .add(", o.id)");
         return hql.add(ordered(ROW));
     }
 
@@ -71,7 +71,7 @@ final class Query {
                 .add(", count(*) from ")
                 .add(listing.entity())
                 .add(" e");
-        hql.add(" where ").add(owner == null ? "1 = 1" : "among(%s, %s)".formatted(by, hql.parameter(Keys.of(owners))));
+        hql.add(" where ").add(owner == null ? "1 = 1" : "among(%s, %s)".formatted(hql.parameter(Keys.of(owners)), by));
         hql.and(slice.scope().in(hql, ROW)).and(conditions("e", false));
         return owner == null ? hql : hql.add(" group by ").add(by);
     }

@@ -27,7 +27,7 @@ interface Diary extends PresentByIds<Booking> {
 
     /// For one transaction at a time and always in one order, so that two never wait for each other.
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select b from Booking b join fetch b.type where among(b.id, :keys) and b.deletedAt is null order by b.id")
+    @Query("select b from Booking b join fetch b.type where among(:keys, b.id) and b.deletedAt is null order by b.id")
     List<Booking> lockedAmong(String keys);
 
     @Override

@@ -37,13 +37,13 @@ interface Figures extends Repository<Booking, Long> {
 
     @Query("""
             select new io.magnetiq.office.Figures$Pile(b.status, b.paymentStatus, count(*),
-                sum(case when b.status in (HELD, PENDING_PAYMENT) and b.heldUntil <= :now then 1L else 0L end),
-                sum(case when b.place.startsAt >= :from and b.place.startsAt < :now then 1L else 0L end),
-                sum(case when b.createdAt >= :from and b.createdAt < :now then 1L else 0L end),
-                sum(case when b.place.startsAt >= :now and b.place.startsAt < :midnight then 1L else 0L end),
-                sum(case when b.place.startsAt >= :now and b.place.startsAt < :week then 1L else 0L end),
-                sum(case when b.createdAt >= :from and b.createdAt < :now
-                    then seconds_between(b.createdAt, b.place.startsAt) else 0.0d end))
+                count(*) filter (where b.status in (HELD, PENDING_PAYMENT) and b.heldUntil <= :now),
+                count(*) filter (where b.place.startsAt >= :from and b.place.startsAt < :now),
+                count(*) filter (where b.createdAt >= :from and b.createdAt < :now),
+                count(*) filter (where b.place.startsAt >= :now and b.place.startsAt < :midnight),
+                count(*) filter (where b.place.startsAt >= :now and b.place.startsAt < :week),
+                coalesce(sum(seconds_between(b.createdAt, b.place.startsAt))
+                    filter (where b.createdAt >= :from and b.createdAt < :now), 0.0d))
             from Booking b where b.deletedAt is null group by b.status, b.paymentStatus""")
     List<Pile> piles(Instant from, Instant now, Instant midnight, Instant week);
 

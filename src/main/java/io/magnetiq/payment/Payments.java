@@ -17,7 +17,7 @@ interface Payments extends ListCrudRepository<Payment, Long> {
         return ofBookings(Keys.of(bookings));
     }
 
-    @Query("select p from Payment p where among(p.bookingId, :bookings) order by p.id")
+    @Query("select p from Payment p where among(:bookings, p.bookingId) order by p.id")
     List<Payment> ofBookings(String bookings);
 
     Optional<Payment> findFirstByBookingIdOrderByIdDesc(long booking);
