@@ -33,7 +33,7 @@ final class BlockProps {
     Object get(String name) {
         if (known == null && !asked) {
             asked = true;
-            return found(name);
+            return JsonColumn.at(name, json, tokens -> tokens.readValueAs(Object.class));
         }
         return all().get(name);
     }
@@ -45,20 +45,6 @@ final class BlockProps {
             known = read;
         }
         return read;
-    }
-
-    private @Nullable Object found(String name) {
-        try (var tokens = JSON.createParser(json)) {
-            tokens.nextToken();
-            for (var at = tokens.nextName(); at != null; at = tokens.nextName()) {
-                tokens.nextToken();
-                if (at.equals(name)) {
-                    return tokens.readValueAs(Object.class);
-                }
-                tokens.skipChildren();
-            }
-        }
-        return null;
     }
 
     /// Bytes of its JSON.

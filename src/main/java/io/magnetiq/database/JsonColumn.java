@@ -10,10 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.usertype.UserType;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Keeps values of an unchangeable type in JSON columns.
 ///
@@ -43,6 +46,23 @@ public abstract class JsonColumn<T> implements UserType<T> {
             case List<?> list -> list.stream().map(JsonColumn::ordered).toList();
             case null, default -> value;
         };
+    }
+
+    /// What an object has under a name, without what it has under others.
+    ///
+    /// @param read is called at its value
+    public static <V> @Nullable V at(String name, byte[] object, Function<JsonParser, @Nullable V> read) {
+        try (var tokens = JsonMapper.shared().createParser(object)) {
+            tokens.nextToken();
+            for (var known = tokens.nextName(); known != null; known = tokens.nextName()) {
+                tokens.nextToken();
+                if (known.equals(name)) {
+                    return read.apply(tokens);
+                }
+                tokens.skipChildren();
+            }
+        }
+        return null;
     }
 
     /// @param json in UTF-8

@@ -123,16 +123,19 @@ final class RequestReader {
         }
     }
 
-    private static boolean half(int point) {
-        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    /// Half of a surrogate pair can be written in JSON, but stands for nothing and cannot be answered.
+    private static boolean hasHalf(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE);
+            }
+        }
+        return false;
     }
 
-    // Half of a surrogate pair can be written in JSON, but stands for nothing and cannot be answered.
     private static void allowUnicode(@Nullable Object value) {
         switch (value) {
-            case String text
-            when text.codePoints().anyMatch(RequestReader::half) ->
-                throw Refusal.badInput("A string of the request is not Unicode.");
+            case String text when hasHalf(text) -> throw Refusal.badInput("A string of the request is not Unicode.");
             // PostgreSQL keeps no text with it, and no engine shall answer otherwise than another.
             case String text
             when text.indexOf('\0') >= 0 ->

@@ -115,7 +115,7 @@ public class Listings {
         var list = slice.list(listing);
         var rows = new HashMap<Long, List<Edge<T>>>();
         var at = single ? 0 : 1;
-        for (var row : rows(listing, hql, columns, at, single ? slice.size() + 1 : 0)) {
+        for (var row : rows(listing, hql, columns, at, single ? slice.most() : 0)) {
             var id = single ? owners.getFirst() : (Long) row[0];
             rows.computeIfAbsent(id, _ -> new ArrayList<>()).add(edge(list, row, at));
         }

@@ -35,7 +35,7 @@ final class Query {
         return hql.add(" where ").add(scope.in(hql, ROW));
     }
 
-    /// Rows of the whole list, or of one owner: entity, then its place.
+    /// Rows of the whole list, or of one owner: entity, then its place if that is asked for.
     Hql rows(@Nullable String owner, long id) {
         hql.add("select ")
                 .add(selected())
@@ -47,7 +47,8 @@ final class Query {
         return narrowed(ROW).add(ordered(ROW));
     }
 
-    /// Rows of several owners: owner, entity, then its place. The limit holds for each owner and rides on its index.
+    /// Rows of several owners: owner, entity, then its place if that is asked for. The limit holds for each owner and
+    /// rides on its index.
     Hql rowsOf(String owner, String ownerEntity, List<Long> owners) {
         hql.add("select o.id, ").add(selected()).add(" from ").add(ownerEntity).add(" o join ");
         hql.add(listing.entity()).add(" e on e.id in (select n.id from ").add(listing.entity());
@@ -55,7 +56,7 @@ final class Query {
         narrowed("n")
                 .add(ordered("n"))
                 .add(" limit ")
-                .add(hql.parameter(slice.size() + 1))
+                .add(hql.parameter(slice.most()))
                 .add(")");
         hql.add(columns.joins())
                 .add(" where among(")
@@ -90,8 +91,8 @@ final class Query {
     }
 
     private String selected() {
-        return Stream.concat(Stream.of(columns.selected()), terms.stream().map(term -> in(term, ROW)))
-                .collect(Collectors.joining(", "));
+        var place = slice.placed() ? terms.stream().map(term -> in(term, ROW)) : Stream.<String>empty();
+        return Stream.concat(Stream.of(columns.selected()), place).collect(Collectors.joining(", "));
     }
 
     private String ordered(String alias) {

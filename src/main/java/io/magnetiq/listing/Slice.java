@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tags languages of texts to filter and order by, best first
 /// @param asked what of its rows
+/// @param placed are their places asked for?
+/// @param around is it asked what lies around them?
 record Slice(
         Scope scope,
         Map<String, @Nullable Object> where,
@@ -22,6 +24,8 @@ record Slice(
         List<String> tags,
         Needs.Asked asked,
         boolean rows,
+        boolean placed,
+        boolean around,
         boolean total) {
     private static final int STANDARD = 20;
     private static final int MOST = 100;
@@ -35,7 +39,9 @@ record Slice(
             throw Refusal.badInput("Either `first` or `last`, not both.");
         }
         var selection = Selection.of(env);
-        var rows = selection.below("nodes").and(selection.below("edges").below("node"));
+        var edges = selection.below("edges");
+        var rows = selection.below("nodes").and(edges.below("node"));
+        var around = selection.has("pageInfo");
         var where = (Map<String, @Nullable Object>) arguments.get("where");
         var orderBy = (List<String>) arguments.get("orderBy");
         return new Slice(
@@ -48,7 +54,9 @@ record Slice(
                 (String) arguments.get("before"),
                 tags,
                 listing.needs().asked(rows),
-                selection.has("nodes") || selection.has("edges") || selection.has("pageInfo"),
+                around || selection.has("nodes") || selection.has("edges"),
+                around || edges.has("cursor"),
+                around,
                 selection.has("totalCount"));
     }
 
@@ -60,6 +68,11 @@ record Slice(
             throw Refusal.badInput("`%s` is from 1 to %d.".formatted(name, MOST));
         }
         return size;
+    }
+
+    /// How many rows are read of each list: one more tells whether there are more.
+    int most() {
+        return around ? size + 1 : size;
     }
 
     /// What a cursor of this slice is good for.

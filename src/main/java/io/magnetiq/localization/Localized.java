@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A text in several languages; a blank one counts as missing and is not kept.
@@ -22,6 +23,8 @@ public final class Localized {
 
     /// JSON in UTF-8 as it came from the database; read when first asked for, for most columns of a row never are.
     private final byte @Nullable [] source;
+
+    private boolean asked;
 
     private @Nullable Map<String, String> known;
 
@@ -84,8 +87,14 @@ public final class Localized {
                 .strip();
     }
 
+    /// Of most texts one language is asked for: it is looked up, and all are read when there is a second one.
     public @Nullable String in(String language) {
-        return texts().get(language);
+        if (known != null || asked || source == null) {
+            return texts().get(language);
+        }
+        asked = true;
+        var text = JsonColumn.at(language, source, JsonParser::getValueAsString);
+        return text == null || text.isBlank() ? null : text;
     }
 
     /// Bytes of its JSON, about.
