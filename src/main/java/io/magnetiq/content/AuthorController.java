@@ -11,7 +11,6 @@ import io.magnetiq.listing.Listings.Nested;
 import io.magnetiq.listing.Scope;
 import io.magnetiq.platform.GlobalIds;
 import io.magnetiq.platform.NodeType;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -51,14 +50,14 @@ class AuthorController {
         return new NodeType<>(
                 "Author",
                 Author.class,
-                (ids, _) -> listings.find(AUTHORS, Scope.of("among(?, {}.id) and " + PUBLIC, Keys.of(ids)), List.of()));
+                (ids, _) -> listings.whole(AUTHORS, Scope.of("among(?, {}.id) and " + PUBLIC, Keys.of(ids))));
     }
 
     @QueryMapping
     @Nullable
     Author author(@Argument String id) {
         return ids.open("Author", id)
-                .flatMap(known -> listings.find(AUTHORS, Scope.of("{}.id = ? and " + PUBLIC, known), List.of()).stream()
+                .flatMap(known -> listings.whole(AUTHORS, Scope.of("{}.id = ? and " + PUBLIC, known)).stream()
                         .findFirst())
                 .orElse(null);
     }

@@ -16,6 +16,7 @@ final class BlockProps {
     private static final ObjectReader ALL = JSON.readerFor(new TypeReference<Map<String, Object>>() {});
 
     private final byte[] json;
+    // Whoever does not see it set looks a prop up once more.
     private boolean asked;
     private volatile @Nullable Map<String, Object> known;
 

@@ -6,7 +6,6 @@ import io.magnetiq.listing.Scope;
 import io.magnetiq.localization.Languages;
 import io.magnetiq.platform.Refusal;
 import java.util.Comparator;
-import java.util.List;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
@@ -37,10 +36,10 @@ class PathController {
         }
         var slug = path.replaceAll("^/+|/+$", "");
         var asked = languages.at(env);
-        var found = listings.find(
+        var found = listings.whole(
                 PageList.PAGES,
                 Scope.of("{}.id in (select s.page.id from PageSlug s where s.slug = ?)", slug),
-                List.of("shown"));
+                "shown");
         var published =
                 found.stream().filter(page -> page.status() == PageStatus.PUBLISHED && page.deletedAt() == null);
         return published

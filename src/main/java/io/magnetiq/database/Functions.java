@@ -11,9 +11,8 @@ import org.hibernate.type.StandardBasicTypes;
 /// - `among(keys, id)`: whether an id is one of [Keys]
 /// - `likely(condition)`: the condition, which holds for most rows: no reason to choose an index by it
 ///
-/// What is a parameter comes first: the last argument may be a list of parameters to Hibernate, and a query that may
-/// have
-/// such a list is planned anew each time.
+/// What is a parameter comes first: Hibernate takes the last argument for a possible list of parameters, and plans a
+/// query that may have such a list anew each time.
 final class Functions {
     private final FunctionContributions contributions;
 

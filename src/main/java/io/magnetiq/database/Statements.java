@@ -80,6 +80,11 @@ public class Statements implements StatementInspector {
         run.set(new Run(changes.now(), reusing));
     }
 
+    /// May what was kept take the place of the running operation's statements?
+    public boolean reusing() {
+        return run.get().reusing;
+    }
+
     /// Statements since the last [#begin] on this thread.
     public int count() {
         return run.get().count;

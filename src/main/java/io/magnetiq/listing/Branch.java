@@ -7,12 +7,11 @@ import java.util.StringTokenizer;
 import java.util.TreeMap;
 
 /// Paths of attributes as a tree: what follows a name in them.
-record Branch(Map<String, Branch> next) {
+final class Branch {
     static final String ID = "id";
 
-    private Branch() {
-        this(new TreeMap<>());
-    }
+    private final Map<String, Branch> next = new TreeMap<>();
+    private boolean end;
 
     static Branch of(Collection<String> paths) {
         var root = new Branch();
@@ -22,16 +21,22 @@ record Branch(Map<String, Branch> next) {
             while (names.hasMoreTokens()) {
                 at = at.next.computeIfAbsent(names.nextToken(), _ -> new Branch());
             }
+            at.end = true;
         }
         return root;
     }
 
-    boolean isEnd() {
-        return next.isEmpty();
+    Map<String, Branch> next() {
+        return next;
     }
 
-    /// Does nothing but an id follow? What refers to a row knows that.
+    /// Does a path end here?
+    boolean isEnd() {
+        return end;
+    }
+
+    /// Does nothing but an id follow, if anything? What refers to a row knows that.
     boolean isKey() {
-        return next.keySet().equals(Set.of(ID));
+        return Set.of(ID).containsAll(next.keySet());
     }
 }

@@ -83,7 +83,7 @@ final class Conditions {
         }
         return switch (operator) {
             case "eq" -> Condition.test(left + " = " + parameter(attribute, operand));
-            case "in" -> oneOf(attribute, left + " in (" + list(attribute, (Collection<?>) operand) + ")");
+            case "in" -> oneOf(attribute, left, (Collection<?>) operand);
             case "contains" ->
                 Condition.test("%s like %s escape '!'".formatted(left, hql.parameter(pattern(attribute, operand))));
             case "range" -> range(attribute, (Map<?, ?>) operand);
@@ -92,7 +92,10 @@ final class Conditions {
     }
 
     /// A page of a list is found soonest in the list's order, not among all rows that have one of those values.
-    private Condition oneOf(Attribute attribute, String test) {
+    private Condition oneOf(Attribute attribute, String left, Collection<?> values) {
+        var list = list(attribute, values);
+        // A single parameter in brackets is a list to Hibernate.
+        var test = values.size() == 1 ? left + " = " + list : "%s in (%s)".formatted(left, list);
         return Condition.test(ordered && attribute.few() ? "likely(" + test + ")" : test);
     }
 

@@ -35,7 +35,7 @@ class KeptRows implements MeterBinder {
     private static final int PER_LETTER = 3;
 
     private final EntityManager entities;
-    private final MappingMetamodel shapes;
+    private final MappingMetamodel types;
     private final Statements statements;
     private final boolean wanted;
     private final Cache<Key, Reading<? extends List<?>>> kept;
@@ -47,7 +47,7 @@ class KeptRows implements MeterBinder {
             Statements statements,
             @Value("${magnetiq.listing.cache:32MB}") DataSize size) {
         this.entities = entities;
-        shapes = entities.getEntityManagerFactory()
+        types = entities.getEntityManagerFactory()
                 .unwrap(SessionFactoryImplementor.class)
                 .getMappingMetamodel();
         this.statements = statements;
@@ -63,10 +63,14 @@ class KeptRows implements MeterBinder {
 
     private record Key(String hql, List<Object> parameters, int most) {}
 
+    /// Whoever is writing, or may not be given what was kept, reads for itself.
+    boolean keeping() {
+        return wanted && statements.reusing() && TransactionSynchronizationManager.isCurrentTransactionReadOnly();
+    }
+
     @SuppressWarnings("unchecked")
     <R> List<R> of(Hql hql, int most, Function<EntityManager, List<R>> read) {
-        // Whoever is writing reads for itself.
-        if (!wanted || !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+        if (!keeping()) {
             return read.apply(entities);
         }
         var key = new Key(hql.toString(), hql.parameters(), most);
@@ -103,14 +107,15 @@ class KeptRows implements MeterBinder {
     /// Bytes that it takes, about.
     private int weight(@Nullable Object value) {
         return switch (value) {
-            case null -> PER_VALUE;
+            // An attribute that is not read takes no more than its place in the entity.
+            case null -> 0;
             case String text -> PER_VALUE + text.length();
             case Localized texts -> PER_VALUE + PER_LETTER * texts.length();
             case List<?> list -> list.stream().mapToInt(this::weight).sum();
             case Object[] row -> Arrays.stream(row).mapToInt(this::weight).sum();
             default -> {
                 var entity =
-                        Hibernate.isInitialized(value) ? shapes.findEntityDescriptor(Hibernate.getClass(value)) : null;
+                        Hibernate.isInitialized(value) ? types.findEntityDescriptor(Hibernate.getClass(value)) : null;
                 yield PER_VALUE + (entity == null ? 0 : weight(entity.getValues(Hibernate.unproxy(value))));
             }
         };

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What can be asked of the list of one entity: by what it is filtered and ordered, what is read along.
+/// What can be asked of the list of one entity: by what it is filtered and ordered, what its fields need.
 public final class Listing<T> {
     /// One step of an order.
     record Term(Attribute attribute, boolean descending) {}

@@ -1,8 +1,13 @@
 package io.magnetiq.listing;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import graphql.execution.MergedField;
 import graphql.schema.DataFetchingEnvironment;
 import io.magnetiq.listing.Connection.Edge;
 import io.magnetiq.listing.Needs.Asked;
+import io.magnetiq.listing.Needs.Extent;
+import io.magnetiq.listing.Slice.Wanted;
 import io.magnetiq.localization.Languages;
 import io.magnetiq.platform.Batch;
 import io.magnetiq.platform.GlobalIds;
@@ -13,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +36,10 @@ public class Listings {
     private final BatchLoaderRegistry batches;
     private final Shapes shapes;
     private final KeptRows kept;
+
+    /// What of a connection is selected, for as long as its document is known: owners of a nested list ask the same.
+    private final Cache<MergedField, Wanted> selections =
+            Caffeine.newBuilder().weakKeys().build();
 
     Listings(
             EntityManager entities,
@@ -63,12 +73,14 @@ public class Listings {
     ///
     /// @param beside attributes that are needed whatever is selected
     public <T> List<T> find(Listing<T> listing, Scope scope, DataFetchingEnvironment env, String... beside) {
-        return find(listing, scope, listing.needs().asked(Selection.of(env), beside));
+        var asked = listing.needs().asked(Selection.of(env), beside);
+        var keeping = listing.isKept() && kept.keeping();
+        return find(listing, scope, keeping ? shapes.widened(listing.type(), asked) : asked);
     }
 
     /// All rows of a scope, whole and with these associations.
-    public <T> List<T> find(Listing<T> listing, Scope scope, List<String> along) {
-        return find(listing, scope, Asked.all(along));
+    public <T> List<T> whole(Listing<T> listing, Scope scope, String... along) {
+        return find(listing, scope, new Asked(new TreeSet<>(List.of(along)), Extent.ENTITIES));
     }
 
     @SuppressWarnings("unchecked")
@@ -90,16 +102,23 @@ public class Listings {
     }
 
     private Slice slice(Listing<?> listing, Scope scope, DataFetchingEnvironment env) {
-        return Slice.of(env, listing, scope, languages.at(env).tags());
+        var wanted = selections.get(env.getMergedField(), _ -> Wanted.of(Selection.of(env), listing.needs()));
+        var keeping = listing.isKept() && kept.keeping();
+        return Slice.of(
+                env,
+                keeping ? wanted.widened(shapes.widened(listing.type(), wanted.asked())) : wanted,
+                scope,
+                languages.at(env).tags());
     }
 
     private <T> Map<Long, Connection<T>> connections(
             Listing<T> listing, Slice slice, @Nullable String owner, String ownerType, List<Long> owners) {
-        Map<Long, Long> totals = slice.total() ? totals(listing, slice, owner, owners) : Map.of();
-        Map<Long, List<Edge<T>>> rows = slice.rows() ? rows(listing, slice, owner, ownerType, owners) : Map.of();
+        Map<Long, Long> totals = slice.wanted().total() ? totals(listing, slice, owner, owners) : Map.of();
+        Map<Long, List<Edge<T>>> rows =
+                slice.wanted().rows() ? rows(listing, slice, owner, ownerType, owners) : Map.of();
         var connections = new HashMap<Long, Connection<T>>();
         for (var id : owners) {
-            var total = slice.total() ? totals.getOrDefault(id, 0L) : null;
+            var total = slice.wanted().total() ? totals.getOrDefault(id, 0L) : null;
             connections.put(id, connection(rows.getOrDefault(id, List.of()), slice, total));
         }
         return connections;
@@ -107,19 +126,23 @@ public class Listings {
 
     private <T> Map<Long, List<Edge<T>>> rows(
             Listing<T> listing, Slice slice, @Nullable String owner, String ownerType, List<Long> owners) {
-        var columns = shapes.columns(listing.type(), slice.asked());
-        var query = new Query(listing, slice, columns, cursors, ids);
+        var query = query(listing, slice);
         var single = owners.size() == 1;
         var hql =
                 single || owner == null ? query.rows(owner, owners.getFirst()) : query.rowsOf(owner, ownerType, owners);
         var list = slice.list(listing);
         var rows = new HashMap<Long, List<Edge<T>>>();
         var at = single ? 0 : 1;
-        for (var row : rows(listing, hql, columns, at, single ? slice.most() : 0)) {
+        for (var row : rows(listing, hql, query.columns(), at, single ? slice.most() : 0)) {
             var id = single ? owners.getFirst() : (Long) row[0];
             rows.computeIfAbsent(id, _ -> new ArrayList<>()).add(edge(list, row, at));
         }
         return rows;
+    }
+
+    private Query query(Listing<?> listing, Slice slice) {
+        var columns = shapes.columns(listing.type(), slice.wanted().asked());
+        return new Query(listing, slice, columns, cursors, ids);
     }
 
     /// @param at where the columns begin
@@ -138,7 +161,7 @@ public class Listings {
     }
 
     private Map<Long, Long> totals(Listing<?> listing, Slice slice, @Nullable String owner, List<Long> owners) {
-        var hql = new Query(listing, slice, WholeColumns.ALONE, cursors, ids).count(owner, owners);
+        var hql = query(listing, slice).count(owner, owners);
         var totals = new HashMap<Long, Long>();
         for (var row :
                 hql.bind(entities.createQuery(hql.toString(), Object[].class)).getResultList()) {

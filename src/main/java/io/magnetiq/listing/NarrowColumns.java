@@ -16,18 +16,23 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads some attributes of entities, into objects that belong to no session and know nothing else.
 final class NarrowColumns implements Columns {
-    private final List<String> selected = new ArrayList<>();
+    private final List<String> paths = new ArrayList<>();
     private final StringBuilder joins = new StringBuilder();
-    private final Part.Thing row;
+    private final boolean all;
+    private final Piece row;
+    private final String selected;
 
-    /// @param asked attributes; of an association the id alone is read where nothing behind it is asked
-    NarrowColumns(EntityMappingType type, Branch asked) {
+    /// @param asked attributes, and of associations the id where nothing behind it is asked; or the associations that
+    ///         are read, where all attributes are
+    NarrowColumns(EntityMappingType type, Branch asked, boolean all) {
+        this.all = all;
         row = thing(type, Query.ROW, asked);
+        selected = String.join(", ", paths);
     }
 
     @Override
     public String selected() {
-        return String.join(", ", selected);
+        return selected;
     }
 
     @Override
@@ -37,64 +42,68 @@ final class NarrowColumns implements Columns {
 
     @Override
     public List<Object[]> rows(List<Object[]> read, int at, EntityManager session) {
-        var known = new Part.Known(session.unwrap(SharedSessionContractImplementor.class));
+        var known = new Piece.Known(session.unwrap(SharedSessionContractImplementor.class));
         return read.stream().map(columns -> narrowed(columns, at, known)).toList();
     }
 
-    private Object[] narrowed(Object[] columns, int at, Part.Known known) {
-        var behind = at + selected.size();
-        var narrowed = new Object[columns.length - selected.size() + 1];
+    private Object[] narrowed(Object[] columns, int at, Piece.Known known) {
+        var behind = at + paths.size();
+        var narrowed = new Object[columns.length - paths.size() + 1];
         System.arraycopy(columns, 0, narrowed, 0, at);
         narrowed[at] = requireNonNull(row.of(columns, at, known));
         System.arraycopy(columns, behind, narrowed, at + 1, columns.length - behind);
         return narrowed;
     }
 
-    /// @param alias or the association that leads to it, where it is not joined
-    private Part.Thing thing(EntityMappingType type, String alias, Branch asked) {
+    private Piece.Thing thing(EntityMappingType type, String alias, Branch asked) {
         var id = column(alias + "." + Branch.ID);
-        var thing = new Part.Thing(type.getEntityPersister(), id);
-        asked.next().forEach((name, further) -> {
-            if (!name.equals(Branch.ID)) {
-                var attribute = requireNonNull(type.findAttributeMapping(name), name);
-                thing.with(attribute, part(attribute, alias, further));
+        var thing = new Piece.Thing(type.getEntityPersister(), id);
+        for (var name : asked.next().keySet()) {
+            if (!name.equals(Branch.ID) && type.findAttributeMapping(name) == null) {
+                throw new IllegalArgumentException("%s has no %s".formatted(type.getEntityName(), name));
+            }
+        }
+        type.forEachAttributeMapping(attribute -> {
+            var further = asked.next().get(attribute.getAttributeName());
+            if (further != null || (all && !attribute.isPluralAttributeMapping())) {
+                thing.with(attribute, piece(attribute, alias, further));
             }
         });
         return thing;
     }
 
-    private Part part(AttributeMapping attribute, String owner, Branch further) {
+    private Piece piece(AttributeMapping attribute, String owner, @Nullable Branch further) {
         var path = owner + "." + attribute.getAttributeName();
         return switch (attribute) {
             case ToOneAttributeMapping association -> {
                 var target = association.getAssociatedEntityMappingType();
-                if (further.isEnd() || further.isKey()) {
-                    yield thing(target, path, further);
+                if (further == null || (!all && further.isKey())) {
+                    yield new Piece.Thing(target.getEntityPersister(), column(path + "." + Branch.ID));
                 }
                 var alias = owner + "_" + attribute.getAttributeName();
                 joins.append(" left join %s %s".formatted(path, alias));
                 yield thing(target, alias, further);
             }
             case EmbeddedAttributeMapping embedded -> compound(embedded.getEmbeddableTypeDescriptor(), path, further);
-            default -> new Part.Value(column(path));
+            default -> new Piece.Value(column(path));
         };
     }
 
-    private Part compound(EmbeddableMappingType type, String path, Branch asked) {
+    private Piece compound(EmbeddableMappingType type, String path, @Nullable Branch asked) {
         var columns = new ArrayList<Integer>();
         var unread = new ArrayList<@Nullable Object>();
         type.forEachAttributeMapping(attribute -> {
             var name = attribute.getAttributeName();
-            var read = asked.isEnd() || asked.next().containsKey(name);
+            var read = asked == null || asked.isEnd() || asked.next().containsKey(name);
             columns.add(read ? column(path + "." + name) : -1);
             unread.add(nothing(attribute));
         });
-        return new Part.Compound(type, columns, unread);
+        return new Piece.Compound(type, columns, unread);
     }
 
     private int column(String path) {
-        selected.add(path);
-        return selected.size() - 1;
+        paths.add(path);
+        return paths.size() - 1;
     }
 
     /// Null, or what a primitive has in its place.

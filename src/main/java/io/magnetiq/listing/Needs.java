@@ -2,7 +2,6 @@ package io.magnetiq.listing;
 
 import io.magnetiq.platform.Selection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,66 +10,80 @@ import java.util.TreeSet;
 /// What the fields of a type need of its entity, as paths of attributes.
 ///
 /// Rows of which only such fields are asked are read without the rest; a field that is not named here needs all.
+/// Unchangeable: each method gives another.
 public final class Needs {
-    private final Map<String, List<String>> paths = new HashMap<>();
-    private final Map<String, Needs> below = new LinkedHashMap<>();
+    private final Map<String, List<String>> paths;
+    private final Map<String, Needs> below;
 
-    private Needs() {}
+    private Needs(Map<String, List<String>> paths, Map<String, Needs> below) {
+        this.paths = paths;
+        this.below = below;
+    }
 
     /// @param plain fields that each need the attribute of their name
     public static Needs of(String... plain) {
-        return new Needs().byId("id", "__typename").plain(plain);
-    }
-
-    private Needs plain(String... fields) {
-        for (var field : fields) {
-            field(field, field);
+        var needs = new Needs(Map.of(), Map.of()).byId("id", "__typename");
+        for (var field : plain) {
+            needs = needs.field(field, field);
         }
-        return this;
+        return needs;
     }
 
     /// Fields that need nothing but the id, which is always read.
     public Needs byId(String... fields) {
+        var needs = this;
         for (var field : fields) {
-            field(field);
+            needs = needs.field(field);
         }
-        return this;
+        return needs;
     }
 
     /// @param needed attributes, or attributes of what they lead to, such as `shown.title`; `shown.id` reads no other
     ///         row
     public Needs field(String name, String... needed) {
-        paths.put(name, List.of(needed));
-        return this;
+        var more = new HashMap<>(paths);
+        more.put(name, List.of(needed));
+        return new Needs(Map.copyOf(more), below);
     }
 
     /// A field that leads along the association of its name.
     public Needs along(String association, Needs target) {
-        below.put(association, target.under(association + "."));
-        return field(association, association);
+        var more = new HashMap<>(below);
+        more.put(association, target.under(association + "."));
+        return new Needs(paths, Map.copyOf(more)).field(association, association);
     }
 
     private Needs under(String prefix) {
-        var moved = new Needs();
+        var moved = new HashMap<String, List<String>>();
         paths.forEach((field, needed) ->
-                moved.paths.put(field, needed.stream().map(prefix::concat).toList()));
-        below.forEach((field, target) -> moved.below.put(field, target.under(prefix)));
-        return moved;
+                moved.put(field, needed.stream().map(prefix::concat).toList()));
+        var further = new HashMap<String, Needs>();
+        below.forEach((field, target) -> further.put(field, target.under(prefix)));
+        return new Needs(Map.copyOf(moved), Map.copyOf(further));
+    }
+
+    /// How much of a row is read.
+    enum Extent {
+        /// The attributes that the paths name.
+        ATTRIBUTES,
+        /// All attributes, and all of the associations that the paths name.
+        ROWS,
+        /// Entities of the session, with the associations that the paths go through.
+        ENTITIES
     }
 
     /// What of rows is asked.
-    ///
-    /// @param paths attributes that are needed for certain
-    /// @param whole may others be needed too?
-    record Asked(Set<String> paths, boolean whole) {
-        static Asked all(List<String> along) {
-            return new Asked(new TreeSet<>(along), true);
-        }
+    record Asked(Set<String> paths, Extent extent) {}
+
+    /// All fields, by name, with what they need.
+    Map<String, List<String>> fields() {
+        return paths;
     }
 
+    /// @param beside attributes that are needed whatever is selected
     Asked asked(Selection selection, String... beside) {
         var found = new TreeSet<>(List.of(beside));
-        return new Asked(found, !gather(selection, found));
+        return new Asked(found, gather(selection, found) ? Extent.ATTRIBUTES : Extent.ENTITIES);
     }
 
     /// @return is it known what every field needs?

@@ -35,7 +35,11 @@ final class Query {
         return hql.add(" where ").add(scope.in(hql, ROW));
     }
 
-    /// Rows of the whole list, or of one owner: entity, then its place if that is asked for.
+    Columns columns() {
+        return columns;
+    }
+
+    /// Rows of the whole list, or of one owner: the columns, then the row's place if that is asked for.
     Hql rows(@Nullable String owner, long id) {
         hql.add("select ")
                 .add(selected())
@@ -47,8 +51,9 @@ final class Query {
         return narrowed(ROW).add(ordered(ROW));
     }
 
-    /// Rows of several owners: owner, entity, then its place if that is asked for. The limit holds for each owner and
-    /// rides on its index.
+    /// Rows of several owners: owner, columns, then the row's place if that is asked for. The limit holds for each
+    /// owner
+    /// and rides on its index.
     Hql rowsOf(String owner, String ownerEntity, List<Long> owners) {
         hql.add("select o.id, ").add(selected()).add(" from ").add(ownerEntity).add(" o join ");
         hql.add(listing.entity()).add(" e on e.id in (select n.id from ").add(listing.entity());
@@ -91,7 +96,7 @@ final class Query {
     }
 
     private String selected() {
-        var place = slice.placed() ? terms.stream().map(term -> in(term, ROW)) : Stream.<String>empty();
+        var place = slice.wanted().placed() ? terms.stream().map(term -> in(term, ROW)) : Stream.<String>empty();
         return Stream.concat(Stream.of(columns.selected()), place).collect(Collectors.joining(", "));
     }
 

@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Which part of a list is asked for, and what of its rows: all that shapes the answer of a connection field.
 ///
 /// @param tags languages of texts to filter and order by, best first
-/// @param asked what of its rows
-/// @param placed are their places asked for?
-/// @param around is it asked what lies around them?
+/// @param wanted what of it is selected
 record Slice(
         Scope scope,
         Map<String, @Nullable Object> where,
@@ -22,26 +20,40 @@ record Slice(
         @Nullable String after,
         @Nullable String before,
         List<String> tags,
-        Needs.Asked asked,
-        boolean rows,
-        boolean placed,
-        boolean around,
-        boolean total) {
+        Wanted wanted) {
     private static final int STANDARD = 20;
     private static final int MOST = 100;
 
+    /// What is selected of a connection.
+    ///
+    /// @param placed the places of its rows?
+    /// @param around what lies around them?
+    record Wanted(Needs.Asked asked, boolean rows, boolean placed, boolean around, boolean total) {
+        static Wanted of(Selection selection, Needs needs) {
+            var edges = selection.below("edges");
+            var around = selection.has("pageInfo");
+            return new Wanted(
+                    needs.asked(selection.below("nodes").and(edges.below("node"))),
+                    around || selection.has("nodes") || selection.has("edges"),
+                    around || edges.has("cursor"),
+                    around,
+                    selection.has("totalCount"));
+        }
+
+        /// With all that makes other rows of the same tables worth keeping.
+        Wanted widened(Needs.Asked whole) {
+            return new Wanted(whole, rows, true, true, total);
+        }
+    }
+
     @SuppressWarnings("unchecked")
-    static Slice of(DataFetchingEnvironment env, Listing<?> listing, Scope scope, List<String> tags) {
+    static Slice of(DataFetchingEnvironment env, Wanted wanted, Scope scope, List<String> tags) {
         var arguments = env.getArguments();
         var first = size(arguments, "first");
         var last = size(arguments, "last");
         if (first != null && last != null) {
             throw Refusal.badInput("Either `first` or `last`, not both.");
         }
-        var selection = Selection.of(env);
-        var edges = selection.below("edges");
-        var rows = selection.below("nodes").and(edges.below("node"));
-        var around = selection.has("pageInfo");
         var where = (Map<String, @Nullable Object>) arguments.get("where");
         var orderBy = (List<String>) arguments.get("orderBy");
         return new Slice(
@@ -53,11 +65,7 @@ record Slice(
                 (String) arguments.get("after"),
                 (String) arguments.get("before"),
                 tags,
-                listing.needs().asked(rows),
-                around || selection.has("nodes") || selection.has("edges"),
-                around || edges.has("cursor"),
-                around,
-                selection.has("totalCount"));
+                wanted);
     }
 
     private static @Nullable Integer size(Map<String, Object> arguments, String name) {
@@ -72,7 +80,7 @@ record Slice(
 
     /// How many rows are read of each list: one more tells whether there are more.
     int most() {
-        return around ? size + 1 : size;
+        return wanted.around() ? size + 1 : size;
     }
 
     /// What a cursor of this slice is good for.

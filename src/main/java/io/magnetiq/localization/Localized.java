@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A text in several languages; a blank one counts as missing and is not kept.
@@ -24,6 +24,7 @@ public final class Localized {
     /// JSON in UTF-8 as it came from the database; read when first asked for, for most columns of a row never are.
     private final byte @Nullable [] source;
 
+    // Whoever does not see it set looks a text up once more.
     private boolean asked;
 
     private @Nullable Map<String, String> known;
@@ -93,7 +94,7 @@ public final class Localized {
             return texts().get(language);
         }
         asked = true;
-        var text = JsonColumn.at(language, source, JsonParser::getValueAsString);
+        var text = JsonColumn.at(language, source, at -> at.hasToken(JsonToken.VALUE_STRING) ? at.getString() : null);
         return text == null || text.isBlank() ? null : text;
     }
 

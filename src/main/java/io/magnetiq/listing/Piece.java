@@ -11,7 +11,7 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /// What some columns of a row are made into.
-sealed interface Part {
+sealed interface Piece {
     /// @param at where the columns begin
     @Nullable
     Object of(Object[] row, int at, Known known);
@@ -27,7 +27,7 @@ sealed interface Part {
     }
 
     /// A value as it is read.
-    record Value(int column) implements Part {
+    record Value(int column) implements Piece {
         @Override
         public @Nullable Object of(Object[] row, int at, Known known) {
             return row[at + column];
@@ -38,7 +38,7 @@ sealed interface Part {
     ///
     /// @param columns by the order of its attributes, -1 for those that are not read
     /// @param unread stands for the attributes that are not read
-    record Compound(EmbeddableMappingType type, List<Integer> columns, List<@Nullable Object> unread) implements Part {
+    record Compound(EmbeddableMappingType type, List<Integer> columns, List<@Nullable Object> unread) implements Piece {
         @Override
         public @Nullable Object of(Object[] row, int at, Known known) {
             var values = unread.toArray();
@@ -56,12 +56,12 @@ sealed interface Part {
     }
 
     /// An entity: one object for each id, as a session would have it. Things are compared by identity.
-    final class Thing implements Part {
+    final class Thing implements Piece {
         private final EntityPersister type;
         private final int id;
-        private final List<Attribute> attributes = new ArrayList<>();
+        private final List<Member> members = new ArrayList<>();
 
-        private record Attribute(AttributeMapping mapping, Part part) {}
+        private record Member(AttributeMapping attribute, Piece piece) {}
 
         /// @param id the column of its id
         Thing(EntityPersister type, int id) {
@@ -69,8 +69,8 @@ sealed interface Part {
             this.id = id;
         }
 
-        void with(AttributeMapping mapping, Part part) {
-            attributes.add(new Attribute(mapping, part));
+        void with(AttributeMapping attribute, Piece piece) {
+            members.add(new Member(attribute, piece));
         }
 
         @Override
@@ -90,8 +90,8 @@ sealed interface Part {
 
         private Object made(Object[] row, int at, Known known) {
             var one = type.instantiate(row[at + id], known.session);
-            for (var attribute : attributes) {
-                attribute.mapping().setValue(one, attribute.part().of(row, at, known));
+            for (var member : members) {
+                member.attribute().setValue(one, member.piece().of(row, at, known));
             }
             return one;
         }
