@@ -62,6 +62,15 @@ record QueryPlanTests(Http server, DataSource database) {
                         .anyMatch(step -> step.contains("USING INDEX booking_live (consultant_id=? AND starts_at>?")));
     }
 
+    @Test
+    void ofBookingsNoMoreIsReadThanIsAskedFor() {
+        assertThat(statements("14-bookings"))
+                .isNotEmpty()
+                .allSatisfy(sql -> assertThat(sql)
+                        .contains(".reference", ".starts_at", ".full_name", ".code")
+                        .doesNotContain("client_email", "price_amount", "blocked_from", "headline", "time_zone"));
+    }
+
     /// An index in the order of a page is left when the page is full.
     private static boolean readsAll(String step, String sql, boolean page) {
         return BOOKING.matcher(sql)
