@@ -74,8 +74,7 @@ public class Listings {
     /// @param beside attributes that are needed whatever is selected
     public <T> List<T> find(Listing<T> listing, Scope scope, DataFetchingEnvironment env, String... beside) {
         var asked = listing.needs().asked(Selection.of(env), beside);
-        var keeping = listing.isKept() && kept.keeping();
-        return find(listing, scope, keeping ? shapes.widened(listing.type(), asked) : asked);
+        return find(listing, scope, keeps(listing) ? shapes.widened(listing.type(), asked) : asked);
     }
 
     /// All rows of a scope, whole and with these associations.
@@ -101,12 +100,15 @@ public class Listings {
         return (id, scope, env) -> batch.load(env, id, slice(listing, scope, env));
     }
 
+    private boolean keeps(Listing<?> listing) {
+        return listing.isKept() && kept.keeping();
+    }
+
     private Slice slice(Listing<?> listing, Scope scope, DataFetchingEnvironment env) {
         var wanted = selections.get(env.getMergedField(), _ -> Wanted.of(Selection.of(env), listing.needs()));
-        var keeping = listing.isKept() && kept.keeping();
         return Slice.of(
                 env,
-                keeping ? wanted.widened(shapes.widened(listing.type(), wanted.asked())) : wanted,
+                keeps(listing) ? wanted.widened(shapes.widened(listing.type(), wanted.asked())) : wanted,
                 scope,
                 languages.at(env).tags());
     }
@@ -151,7 +153,7 @@ public class Listings {
             var query = hql.bind(session.createQuery(hql.toString(), Object[].class));
             return columns.rows((most > 0 ? query.setMaxResults(most) : query).getResultList(), at, session);
         };
-        return listing.isKept() ? kept.of(hql, most, read) : read.apply(entities);
+        return keeps(listing) ? kept.of(hql, most, read) : read.apply(entities);
     }
 
     @SuppressWarnings("unchecked")
