@@ -85,6 +85,11 @@ class ExportTests {
                 .extracting(row -> row.get("reference"))
                 .containsExactly(reference(kept));
         assertThat(rows(get(Role.ADMIN, "?from=2052-01-01&to=2052-01-02"))).hasSize(2);
+        // Of each row of the list, the status alone is read.
+        var listed = http.as(Role.ADMIN).ask("""
+                {bookings(where: {startsAt: {range: {from: "2052-01-01T00:00:00Z", to: "2052-01-02T00:00:00Z"}}}) {
+                  nodes {status}}}""");
+        assertThat(listed.texts("/bookings/nodes", "status")).containsExactly("HELD", "EXPIRED");
     }
 
     @ParameterizedTest
