@@ -73,7 +73,15 @@ public final class Needs {
     }
 
     /// What of rows is asked.
-    record Asked(Set<String> paths, Extent extent) {}
+    record Asked(Set<String> paths, Extent extent) {
+        static final Asked NOTHING = new Asked(Set.of(), Extent.ATTRIBUTES);
+
+        Asked with(Asked other) {
+            var all = new TreeSet<>(paths);
+            all.addAll(other.paths);
+            return new Asked(all, extent.compareTo(other.extent) > 0 ? extent : other.extent);
+        }
+    }
 
     /// All fields, by name, with what they need.
     Map<String, List<String>> fields() {

@@ -1,6 +1,7 @@
 package io.magnetiq.listing;
 
 import graphql.schema.DataFetchingEnvironment;
+import io.magnetiq.platform.Batch;
 import io.magnetiq.platform.Refusal;
 import io.magnetiq.platform.Selection;
 import java.util.List;
@@ -20,7 +21,8 @@ record Slice(
         @Nullable String after,
         @Nullable String before,
         List<String> tags,
-        Wanted wanted) {
+        Wanted wanted)
+        implements Batch.Uniting<Slice> {
     private static final int STANDARD = 20;
     private static final int MOST = 100;
 
@@ -29,6 +31,8 @@ record Slice(
     /// @param placed the places of its rows?
     /// @param around what lies around them?
     record Wanted(Needs.Asked asked, boolean rows, boolean placed, boolean around, boolean total) {
+        static final Wanted NOTHING = new Wanted(Needs.Asked.NOTHING, false, false, false, false);
+
         static Wanted of(Selection selection, Needs needs) {
             var edges = selection.below("edges");
             var around = selection.has("pageInfo");
@@ -38,6 +42,15 @@ record Slice(
                     around || edges.has("cursor"),
                     around,
                     selection.has("totalCount"));
+        }
+
+        Wanted with(Wanted other) {
+            return new Wanted(
+                    asked.with(other.asked),
+                    rows || other.rows,
+                    placed || other.placed,
+                    around || other.around,
+                    total || other.total);
         }
 
         /// With all that makes other rows of the same tables worth keeping.
@@ -76,6 +89,21 @@ record Slice(
             throw Refusal.badInput("`%s` is from 1 to %d.".formatted(name, MOST));
         }
         return size;
+    }
+
+    /// Aliases of one list, of which different fields are selected.
+    @Override
+    public Object kind() {
+        return wanting(Wanted.NOTHING);
+    }
+
+    @Override
+    public Slice with(Slice other) {
+        return wanting(wanted.with(other.wanted));
+    }
+
+    private Slice wanting(Wanted others) {
+        return new Slice(scope, where, orderBy, size, backward, after, before, tags, others);
     }
 
     /// How many rows are read of each list: one more tells whether there are more.

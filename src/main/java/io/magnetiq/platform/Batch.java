@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import reactor.core.publisher.Mono;
 
@@ -25,6 +24,32 @@ public final class Batch<S, V> {
     /// Answers the owners of one shape; who is not in the map gets null.
     public interface Read<S, V> {
         Map<Long, V> read(List<Long> owners, S shape, GraphQLContext context);
+    }
+
+    /// A shape of which several may be answered by one read.
+    public interface Uniting<S> {
+        /// Equal for those that can be united.
+        Object kind();
+
+        S with(S other);
+    }
+
+    /// Owners that are answered by one read.
+    private static final class Group<S> {
+        private final List<Long> owners = new ArrayList<>();
+        private S shape;
+
+        Group(S shape) {
+            this.shape = shape;
+        }
+
+        @SuppressWarnings("unchecked")
+        void add(Key<S> key) {
+            owners.add(key.owner());
+            if (shape instanceof Uniting<?> && !shape.equals(key.shape())) {
+                shape = ((Uniting<S>) shape).with(key.shape());
+            }
+        }
     }
 
     private final String name;
@@ -51,19 +76,23 @@ public final class Batch<S, V> {
     }
 
     private static <S, V> Map<Key<S>, V> answers(Collection<Key<S>> keys, Read<S, V> read, GraphQLContext context) {
-        var owners = new LinkedHashMap<S, List<Long>>();
-        keys.forEach(key ->
-                owners.computeIfAbsent(key.shape(), _ -> new ArrayList<>()).add(key.owner()));
+        var groups = new LinkedHashMap<Object, Group<S>>();
+        keys.forEach(key -> groups.computeIfAbsent(kind(key.shape()), _ -> new Group<>(key.shape()))
+                .add(key));
+        var found = new HashMap<Object, Map<Long, V>>();
+        groups.forEach((kind, group) ->
+                found.put(kind, read.read(group.owners.stream().distinct().toList(), group.shape, context)));
         var answers = new HashMap<Key<S>, V>();
-        owners.forEach((shape, ids) -> {
-            Map<Long, @Nullable V> found = new HashMap<>(read.read(ids, shape, context));
-            for (var id : ids) {
-                var value = found.get(id);
-                if (value != null) {
-                    answers.put(new Key<>(id, shape), value);
-                }
+        for (var key : keys) {
+            var value = found.getOrDefault(kind(key.shape()), Map.of()).get(key.owner());
+            if (value != null) {
+                answers.put(key, value);
             }
-        });
+        }
         return answers;
+    }
+
+    private static Object kind(Object shape) {
+        return shape instanceof Uniting<?> uniting ? uniting.kind() : shape;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.magnetiq.Http;
 import io.magnetiq.Http.Answer;
 import io.magnetiq.ServerTest;
+import io.magnetiq.identity.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -98,6 +99,32 @@ record SliceTests(Http http) {
                 .isEqualTo(1);
         assertThat(http.ask("{ pages { nodes { slug blocks { kind } } } }").statements())
                 .isEqualTo(2);
+    }
+
+    /// @param other of history, whole entities are read
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nodes { startsAt type { code } }",
+                "nodes { history { type } startsAt }",
+                "edges { cursor node { reference } } pageInfo { hasNextPage endCursor }"
+            })
+    void aliasesOfANestedListAreReadTogether(String other) {
+        var list = "{ consultants(first: 3) { nodes { %s } } }";
+        var one = "a: bookings(first: 2) { nodes { reference status } }";
+        var two = "b: bookings(first: 2) { %s }".formatted(other);
+        var office = http.as(Role.ADMIN);
+
+        var together = office.ask(list.formatted(one + " " + two));
+
+        var alone = office.ask(list.formatted(two));
+        assertThat(together.statements()).isEqualTo(alone.statements());
+        for (int i = 0; i < 3; i++) {
+            var at = "/consultants/nodes/" + i;
+            assertThat(together.data(at + "/b")).isEqualTo(alone.data(at + "/b"));
+            assertThat(together.data(at + "/a"))
+                    .isEqualTo(office.ask(list.formatted(one)).data(at + "/a"));
+        }
     }
 
     @Test
