@@ -71,9 +71,7 @@ class NeedsTests {
     @MethodSource("ways")
     void aFieldAloneIsWhatItIsOfTheWholeRow(Way way) {
         var type = schema.getObjectType(way.type());
-        var ids = marked(ask(http, way.asking("id"))).stream()
-                .map(row -> row.path("id").asString())
-                .toList();
+        var ids = ids(way);
         assertThat(ids).isNotEmpty();
 
         for (var selection : selections(type, DEPTH)) {
@@ -91,9 +89,7 @@ class NeedsTests {
     @MethodSource("ways")
     void fieldsTogetherAreWhatTheyAreOfTheWholeRow(Way way) {
         var type = schema.getObjectType(way.type());
-        var ids = marked(ask(http, way.asking("id"))).stream()
-                .map(row -> row.path("id").asString())
-                .toList();
+        var ids = ids(way);
         var selections = selections(type, DEPTH);
         var random = new Random(7);
         for (int i = 0; i < MIXTURES; i++) {
@@ -103,6 +99,12 @@ class NeedsTests {
 
             assertThat(marked(answer)).as(some).isEqualTo(whole(type, ids, some));
         }
+    }
+
+    private List<String> ids(Way way) {
+        return marked(ask(http, way.asking("id"))).stream()
+                .map(row -> row.path("id").asString())
+                .toList();
     }
 
     /// Nodes are read whole by their ids.

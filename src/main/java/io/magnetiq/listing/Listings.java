@@ -38,8 +38,13 @@ public class Listings {
     private final KeptRows kept;
 
     /// What of a connection is selected, for as long as its document is known: owners of a nested list ask the same.
-    private final Cache<MergedField, Wanted> selections =
+    private final Cache<MergedField, Choice> choices =
             Caffeine.newBuilder().weakKeys().build();
+
+    /// What is read for a selection.
+    ///
+    /// @param kept in its place, where rows are kept
+    private record Choice(Wanted needed, Wanted kept) {}
 
     Listings(
             EntityManager entities,
@@ -105,12 +110,17 @@ public class Listings {
     }
 
     private Slice slice(Listing<?> listing, Scope scope, DataFetchingEnvironment env) {
-        var wanted = selections.get(env.getMergedField(), _ -> Wanted.of(Selection.of(env), listing.needs()));
+        var choice = choices.get(env.getMergedField(), _ -> choice(listing, env));
         return Slice.of(
                 env,
-                keeps(listing) ? wanted.widened(shapes.widened(listing.type(), wanted.asked())) : wanted,
+                keeps(listing) ? choice.kept() : choice.needed(),
                 scope,
                 languages.at(env).tags());
+    }
+
+    private Choice choice(Listing<?> listing, DataFetchingEnvironment env) {
+        var needed = Wanted.of(Selection.of(env), listing.needs());
+        return new Choice(needed, needed.widened(shapes.widened(listing.type(), needed.asked())));
     }
 
     private <T> Map<Long, Connection<T>> connections(
