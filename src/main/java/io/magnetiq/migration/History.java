@@ -85,12 +85,16 @@ public final class History {
         var taken = new int[1];
         engine.alone(() -> {
             var flyway = flyway(target);
-            if (Arrays.stream(flyway.info().all()).noneMatch(step -> NEWER.contains(step.getState()))) {
-                strikeFailed(flyway);
+            var steps = List.of(flyway.info().all());
+            if (steps.stream().noneMatch(step -> NEWER.contains(step.getState()))) {
+                strikeFailed(steps);
             }
             refuse(faults("*:pending"));
             var info = flyway.info();
-            if (info.pending().length > 0 && info.current() != null) {
+            if (info.pending().length == 0) {
+                return;
+            }
+            if (info.current() != null) {
                 engine.keepCopy("before-" + info.pending()[0].getVersion());
             }
             taken[0] = migrated(flyway);
@@ -110,14 +114,14 @@ public final class History {
                     throw new IllegalStateException(reason(e), e);
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
-                strikeFailed(flyway);
+                strikeFailed(List.of(flyway.info().all()));
             }
         }
     }
 
     /// Only scripts outside a transaction leave a record of failure, and those can be run again.
-    private void strikeFailed(Flyway flyway) {
-        if (Arrays.stream(flyway.info().all()).noneMatch(step -> step.getState().isFailed())) {
+    private void strikeFailed(List<MigrationInfo> steps) {
+        if (steps.stream().noneMatch(step -> step.getState().isFailed())) {
             return;
         }
         try (var connection = connections.getConnection();
