@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.hibernate.cfg.JdbcSettings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -23,12 +23,13 @@ import org.springframework.data.jpa.repository.query.QueryEnhancerFactory;
 import org.springframework.data.jpa.repository.query.QueryEnhancerSelector;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.util.StringUtils;
 
 /// Wires one writing and several reading connections behind one data source that opens them late.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseProperties.class)
 @EnableJpaRepositories(basePackages = "io.magnetiq", queryEnhancerSelector = DatabaseConfiguration.AsWritten.class)
-class DatabaseConfiguration {
+public class DatabaseConfiguration {
     private static final long VALIDATION_MILLIS = 1_000;
     private static final long REPLICA_MILLIS = 250;
 
@@ -36,7 +37,7 @@ class DatabaseConfiguration {
     ///
     /// Spring Data would parse each as well, in case a caller adds an order or a page, which ours never do: a
     /// quarter of the start-up. Hibernate still checks them all when the server starts.
-    static class AsWritten implements QueryEnhancerSelector {
+    public static class AsWritten implements QueryEnhancerSelector {
         @Override
         public QueryEnhancerFactory select(DeclaredQuery query) {
             return QueryEnhancerFactories.fallback();
@@ -64,9 +65,13 @@ class DatabaseConfiguration {
         return pool("reader", engine.reading(), false, engine.properties());
     }
 
+    /// Absent where no replica is named.
     @Bean(defaultCandidate = false)
-    @ConditionalOnExpression("!'${magnetiq.database.replica-url:}'.isBlank()")
+    @Nullable
     HikariDataSource replicaReader(Engine engine) {
+        if (!StringUtils.hasText(engine.properties().replicaUrl())) {
+            return null;
+        }
         var pool = engine.replica()
                 .orElseThrow(() -> new IllegalStateException(
                         "magnetiq.database.replica-url: %s has no replicas".formatted(engine.name())));

@@ -10,8 +10,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
@@ -42,9 +43,15 @@ class ExplorerRoutes {
             style-src 'self' 'sha256-Y/huXlwoYkVyQlxwSVcCi1RCDGDCSVBzDt0hYP9qlTc='; \
             base-uri 'none'; frame-ancestors 'none'; form-action 'none'""";
 
+    /// Absent where the explorer is not enabled.
     @Bean
-    @ConditionalOnBooleanProperty("magnetiq.explorer.enabled")
-    RouterFunction<ServerResponse> explorer(ObjectProvider<DemoKeys> demoKeys) {
+    @Nullable
+    RouterFunction<ServerResponse> explorer(
+            @Value("${magnetiq.explorer.enabled:false}") boolean enabled, ObjectProvider<DemoKeys> demoKeys) {
+        return enabled ? open(demoKeys) : null;
+    }
+
+    private static RouterFunction<ServerResponse> open(ObjectProvider<DemoKeys> demoKeys) {
         var tabs = Setup.operations(OPERATIONS);
         return route().GET(
                         "/",

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailException;
@@ -29,8 +30,10 @@ class Post {
     private final @Nullable InternetAddress from;
     private final boolean print;
 
-    Post(ObjectProvider<JavaMailSender> servers, MailProperties properties) throws AddressException {
-        server = servers.getIfAvailable();
+    /// @param host a sender that was prepared when the jar was made is there without one as well
+    Post(ObjectProvider<JavaMailSender> servers, @Value("${spring.mail.host:}") String host, MailProperties properties)
+            throws AddressException {
+        server = host.isBlank() ? null : servers.getIfAvailable();
         print = properties.print();
         if (server != null && (properties.from() == null || properties.from().isBlank())) {
             throw new IllegalStateException("spring.mail.host is set: say in magnetiq.mail.from who writes.");

@@ -4,14 +4,10 @@ import io.magnetiq.platform.Ids;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Stands in for a real provider in the demo: it moves no money and tells what it is told to tell.
-@Component
-@ConditionalOnProperty(name = "magnetiq.payment.provider", havingValue = FakeProvider.NAME)
 class FakeProvider implements Provider {
     static final String NAME = "fake";
 

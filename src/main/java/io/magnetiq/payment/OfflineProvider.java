@@ -4,13 +4,9 @@ import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
 
 /// Bank transfer: nobody tells how it goes, and people give money back.
-@Component
-@ConditionalOnProperty(name = "magnetiq.payment.provider", havingValue = OfflineProvider.NAME, matchIfMissing = true)
 class OfflineProvider implements Provider {
     static final String NAME = "offline";
 

@@ -10,13 +10,16 @@ import io.magnetiq.identity.DemoKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.servlet.function.RouterFunction;
 
 /// The explorer without its application: what it lists, what it gives away, what it serves.
 class ExplorerTests {
@@ -101,15 +104,19 @@ class ExplorerTests {
     void theExplorerIsClosedUnlessEnabled() {
         var closed = new ApplicationContextRunner().withUserConfiguration(ExplorerRoutes.class);
 
-        closed.run(context -> assertThat(context).doesNotHaveBean("explorer"));
+        closed.run(context -> assertThat(routes(context)).hasSize(1));
         closed.withPropertyValues("magnetiq.explorer.enabled=true")
-                .run(context -> assertThat(context).hasBean("explorer"));
+                .run(context -> assertThat(routes(context)).hasSize(2));
+    }
+
+    private static Stream<?> routes(BeanFactory beans) {
+        return beans.getBeanProvider(RouterFunction.class).stream();
     }
 
     private MockMvcTester explorer() {
         var routes = new ExplorerRoutes();
-        return MockMvcTester.create(
-                routerFunctions(routes.explorer(beans.getBeanProvider(DemoKeys.class)), routes.noPageOfTheArtefact())
-                        .build());
+        return MockMvcTester.create(routerFunctions(
+                        routes.explorer(true, beans.getBeanProvider(DemoKeys.class)), routes.noPageOfTheArtefact())
+                .build());
     }
 }

@@ -57,8 +57,8 @@ class PostTests {
     void withoutAMailServerNothingIsOpen() throws AddressException {
         var none = new StaticListableBeanFactory().getBeanProvider(JavaMailSender.class);
 
-        assertThat(new Post(none, new MailProperties(null, false)).open()).isFalse();
-        assertThat(new Post(none, new MailProperties(null, true)).open()).isTrue();
+        assertThat(new Post(none, "", new MailProperties(null, false)).open()).isFalse();
+        assertThat(new Post(none, "", new MailProperties(null, true)).open()).isTrue();
     }
 
     private static Post post(int port) throws AddressException {
@@ -71,6 +71,7 @@ class PostTests {
     private static Post post(JavaMailSender sender, @Nullable String from) throws AddressException {
         return new Post(
                 new StaticListableBeanFactory(Map.of("sender", sender)).getBeanProvider(JavaMailSender.class),
+                "127.0.0.1",
                 new MailProperties(from, false));
     }
 

@@ -21,11 +21,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 /// A database in trouble has the provider send its notice again.
 @ServerTest
 record NoticeOutageTests(
-        FakeProvider provider,
-        Signatures signatures,
-        Payments payments,
-        EntityManager entities,
-        EndpointErrors errors) {
+        Provider provider, Signatures signatures, Payments payments, EntityManager entities, EndpointErrors errors) {
     private static final String BODY = """
             {"type": "payment.completed", "data": {"reference": "R", "amount": 3000, "currency": "EUR"}}""";
 

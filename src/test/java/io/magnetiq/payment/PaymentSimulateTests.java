@@ -124,13 +124,18 @@ class PaymentSimulateTests {
     void theFakeProviderIsThereOnlyWhereItIsAskedFor() {
         var server = new ApplicationContextRunner()
                 .withBean(Secrets.class, () -> secrets)
-                .withUserConfiguration(Signatures.class, FakeProvider.class, OfflineProvider.class);
+                .withUserConfiguration(Signatures.class, PaymentConfiguration.class);
 
         server.run(context -> assertThat(context).getBean(Provider.class).isInstanceOf(OfflineProvider.class));
         server.withPropertyValues("magnetiq.payment.provider=offline")
                 .run(context -> assertThat(context).getBean(Provider.class).isInstanceOf(OfflineProvider.class));
         server.withPropertyValues("magnetiq.payment.provider=fake")
                 .run(context -> assertThat(context).getBean(Provider.class).isInstanceOf(FakeProvider.class));
+        server.withPropertyValues("magnetiq.payment.provider=nobody")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("there is no provider of the name nobody"));
     }
 
     private Answer simulate(Map<String, ?> input) {
