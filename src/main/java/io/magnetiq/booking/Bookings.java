@@ -46,6 +46,7 @@ interface Bookings extends JpaRepository<Booking, Long>, PresentByIds<Booking>, 
 
     @Override
     @EntityGraph(attributePaths = {"consultant", "type"})
+    @Query("select b from Booking b where among(:keys, b.id) and b.deletedAt is null")
     List<Booking> presentAmong(String keys);
 
     @EntityGraph(attributePaths = {"consultant", "type"})

@@ -41,5 +41,6 @@ interface Pages extends ListCrudRepository<Page, Long>, PresentByIds<Page> {
 
     @Override
     @EntityGraph(attributePaths = "shown")
+    @Query("select p from Page p where among(:keys, p.id) and p.deletedAt is null")
     List<Page> presentAmong(String keys);
 }

@@ -32,6 +32,7 @@ interface Diary extends PresentByIds<Booking> {
 
     @Override
     @EntityGraph(attributePaths = {"consultant", "type"})
+    @Query("select b from Booking b where among(:keys, b.id) and b.deletedAt is null")
     List<Booking> presentAmong(String keys);
 
     /// What was not paid in time counts as expired, whether anything noticed or not.

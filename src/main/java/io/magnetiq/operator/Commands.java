@@ -1,7 +1,9 @@
 package io.magnetiq.operator;
 
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,11 +25,13 @@ public final class Commands {
 
     /// Runs the command that the arguments name.
     ///
+    /// @param server starts one with these settings
     /// @return its exit code; absent if the arguments are the server's
-    public static OptionalInt run(String... arguments) {
+    public static OptionalInt run(Function<String[], ConfigurableApplicationContext> server, String... arguments) {
         return arguments.length == 0 || !forUs(arguments[0])
                 ? OptionalInt.empty()
-                : OptionalInt.of(commands().execute(arguments));
+                : OptionalInt.of(
+                        commands().addSubcommand(new RehearseCommand(server)).execute(arguments));
     }
 
     /// Setting up the commands takes longer than some of them, so a server's setting is known by its looks.

@@ -11,12 +11,12 @@ class CommandsTests {
     @ParameterizedTest
     @ValueSource(strings = {"--server.port=8080", "--spring.profiles.active=demo", "--debug", "-Dx=y", "--help=no"})
     void aSettingStartsTheServer(String setting) {
-        assertThat(Commands.run(setting)).isEmpty();
+        assertThat(Commands.run(Shell::noServer, setting)).isEmpty();
     }
 
     @Test
     void nothingStartsTheServer() {
-        assertThat(Commands.run()).isEmpty();
+        assertThat(Commands.run(Shell::noServer)).isEmpty();
     }
 
     @ParameterizedTest

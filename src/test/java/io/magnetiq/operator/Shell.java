@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /// Runs the commands of the jar: here, or in a process that can be killed.
 public final class Shell {
@@ -17,6 +19,11 @@ public final class Shell {
     private Shell() {}
 
     public static Outcome run(String... arguments) {
+        return run(Shell::noServer, arguments);
+    }
+
+    /// @param server how the command starts one
+    static Outcome run(Function<String[], ConfigurableApplicationContext> server, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var oldOut = System.out;
@@ -25,13 +32,17 @@ public final class Shell {
                 var newErr = new PrintStream(err, true, StandardCharsets.UTF_8)) {
             System.setOut(newOut);
             System.setErr(newErr);
-            var code = Commands.run(arguments).orElseThrow();
+            var code = Commands.run(server, arguments).orElseThrow();
             newOut.flush();
             return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(oldOut);
             System.setErr(oldErr);
         }
+    }
+
+    static ConfigurableApplicationContext noServer(String... settings) {
+        throw new AssertionError("No command was to start a server: " + String.join(" ", settings));
     }
 
     /// The jar in a process of its own, whose output is one stream.

@@ -1,0 +1,105 @@
+package io.magnetiq.operator;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.Resource;
+import org.springframework.util.FileSystemUtils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Starts a server for a moment, for a JVM that writes down what a start takes.
+@Command(
+        name = "rehearse",
+        description = {
+            "Starts a server on a database of its own, has it answer the operations that it brings along as a stranger"
+                    + " would ask them, and ends.",
+            "A JVM with -XX:AOTCacheOutput=<file> writes down meanwhile what a start takes; one with -XX:AOTCache=<file>"
+                    + " starts in a fraction of the time.",
+            ""
+        },
+        mixinStandardHelpOptions = true)
+class RehearseCommand implements Callable<Integer> {
+    private static final String OPERATIONS = "classpath*:graphql/operations/*.graphql";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int FAULTS_OF_THE_SERVER = 500;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Function<String[], ConfigurableApplicationContext> server;
+
+    @SuppressWarnings("NullAway.Init")
+    RehearseCommand(Function<String[], ConfigurableApplicationContext> server) {
+        this.server = server;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory("rehearsal");
+        try {
+            var asked = rehearsed(folder.resolve("rehearsal.db"));
+            spec.commandLine().getOut().printf("Rehearsed with %d operations.%n", asked);
+            spec.commandLine().getOut().flush();
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+        return 0;
+    }
+
+    private int rehearsed(Path database) throws IOException, InterruptedException {
+        var settings = new String[] {
+            "--server.address=127.0.0.1",
+            "--server.port=0",
+            "--logging.level.root=warn",
+            "--magnetiq.database.url=jdbc:sqlite:" + database
+        };
+        try (var context = server.apply(settings);
+                var client = HttpClient.newHttpClient()) {
+            var operations = context.getResources(OPERATIONS);
+            for (var operation : operations) {
+                ask(client, endpoint(context), operation);
+            }
+            return operations.length;
+        }
+    }
+
+    private static URI endpoint(ApplicationContext context) {
+        return URI.create(
+                "http://127.0.0.1:%s/graphql".formatted(context.getEnvironment().getProperty("local.server.port")));
+    }
+
+    private static void ask(HttpClient client, URI endpoint, Resource operation)
+            throws IOException, InterruptedException {
+        var body = JsonMapper.shared()
+                .writeValueAsString(Map.of("query", operation.getContentAsString(StandardCharsets.UTF_8)));
+        var request = HttpRequest.newBuilder(endpoint)
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/graphql-response+json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        demandAnswer(client.send(request, BodyHandlers.ofString()));
+    }
+
+    private static void demandAnswer(HttpResponse<String> answer) {
+        if (answer.statusCode() >= FAULTS_OF_THE_SERVER) {
+            throw new IllegalStateException("The server answered %d: %s".formatted(answer.statusCode(), answer.body()));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.magnetiq.startup;
+
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.env.OriginTrackedMapPropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/// Which settings decide on beans: those that a condition of Spring Boot's looks at. Ours are asked when the server
+/// runs.
+final class Deciding {
+    private static final List<ConfigurationPropertyName> DECIDE =
+            names("server.forward-headers-strategy", "spring", "management");
+
+    /// Of these families no condition looks at any, but for the host of the mail server, which is prepared for.
+    private static final List<ConfigurationPropertyName> DO_NOT = names(
+            "spring.aot",
+            "spring.application.name",
+            "spring.application.pid",
+            "spring.application.version",
+            "spring.config",
+            "spring.datasource.password",
+            "spring.datasource.url",
+            "spring.datasource.username",
+            "spring.graphql.cors",
+            "spring.lifecycle",
+            "spring.mail.default-encoding",
+            "spring.mail.host",
+            "spring.mail.password",
+            "spring.mail.port",
+            "spring.mail.properties",
+            "spring.mail.protocol",
+            "spring.mail.ssl",
+            "spring.mail.username",
+            "spring.ssl");
+
+    private Deciding() {}
+
+    static boolean decides(String setting) {
+        return decides(ConfigurationPropertyName.adapt(setting, '.'));
+    }
+
+    /// Those that are set, apart from the ones of the file in the jar.
+    static Stream<String> among(ConfigurableEnvironment environment) {
+        return StreamSupport.stream(
+                        ConfigurationPropertySources.get(environment).spliterator(), false)
+                .filter(source -> !inTheJar(source))
+                .filter(IterableConfigurationPropertySource.class::isInstance)
+                .flatMap(source -> ((IterableConfigurationPropertySource) source).stream())
+                .filter(Deciding::decides)
+                .map(ConfigurationPropertyName::toString);
+    }
+
+    private static boolean decides(ConfigurationPropertyName setting) {
+        return within(DECIDE, setting) && !within(DO_NOT, setting);
+    }
+
+    private static boolean within(List<ConfigurationPropertyName> families, ConfigurationPropertyName setting) {
+        return families.stream().anyMatch(family -> family.equals(setting) || family.isAncestorOf(setting));
+    }
+
+    private static boolean inTheJar(ConfigurationPropertySource source) {
+        return source.getUnderlyingSource() instanceof OriginTrackedMapPropertySource file
+                && file.getName().contains("class path resource [application.yaml]");
+    }
+
+    private static List<ConfigurationPropertyName> names(String... names) {
+        return Stream.of(names).map(ConfigurationPropertyName::of).toList();
+    }
+}

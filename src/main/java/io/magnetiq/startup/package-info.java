@@ -1,0 +1,7 @@
+/// How the server starts: with the beans that were prepared when its jar was made, where settings leave them alone.
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package io.magnetiq.startup;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

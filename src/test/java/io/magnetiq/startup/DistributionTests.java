@@ -1,0 +1,68 @@
+package io.magnetiq.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.magnetiq.Http;
+import io.magnetiq.OnlyOn;
+import io.magnetiq.Operations;
+import io.magnetiq.ServerTest;
+import io.magnetiq.TestDatabase;
+import io.magnetiq.operator.Shell;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.Environment;
+
+/// The distribution that was made of these sources answers as they do. It is run when it is made.
+@ServerTest
+@OnlyOn(engine = TestDatabase.SQLITE, because = "a copy of its database is a file")
+record DistributionTests(Http sources, Environment environment) {
+    private static final String PREPARED = "Starting AOT-processed Application";
+    private static final String FAULT_OF_THE_CACHE = "[aot]";
+
+    @Test
+    void answersAlikeWithAsManyStatements(@TempDir Path folder) throws IOException {
+        var copy = folder.resolve("copy.db").toString();
+        var url = environment.getRequiredProperty("magnetiq.database.url");
+        assertThat(Shell.run("backup", "--url", url, copy).code()).isZero();
+
+        try (var distribution = Distribution.start(
+                folder.resolve("log"),
+                "--magnetiq.database.url=jdbc:sqlite:" + copy,
+                "--magnetiq.payment.provider=fake")) {
+            var server = distribution.http();
+
+            assertThat(distribution.said()).contains(PREPARED).doesNotContain(FAULT_OF_THE_CACHE);
+            // Reads first, while both have the same data.
+            Operations.all().stream()
+                    .sorted(Comparator.comparing(Operations::writes))
+                    .forEach(operation -> assertAlike(operation, operation.on(server), operation.on(sources)));
+        }
+    }
+
+    private static void assertAlike(Operations operation, Http.Answer prepared, Http.Answer usual) {
+        assertThat(prepared.codes()).as("%s: %s", operation, prepared.text()).isEmpty();
+        assertThat(prepared.statements()).as(operation.name()).isEqualTo(usual.statements());
+        if (!operation.writes()) {
+            assertThat(prepared.json().path("data"))
+                    .as(operation.name())
+                    .isEqualTo(usual.json().path("data"));
+        }
+    }
+
+    @Test
+    void aProfileHasItsBeansFound(@TempDir Path folder) throws IOException {
+        var database = "--magnetiq.database.url=jdbc:sqlite:" + folder.resolve("demo.db");
+
+        try (var distribution = Distribution.start(folder.resolve("log"), database, "--spring.profiles.active=demo")) {
+            var pages = distribution.http().ask("{ pages(first: 1) { totalCount } }");
+
+            assertThat(pages.data("/pages/totalCount").asInt()).isPositive();
+            assertThat(distribution.said())
+                    .contains("for the profile demo may ask")
+                    .doesNotContain(PREPARED);
+        }
+    }
+}
