@@ -26,6 +26,8 @@ final class Benchmark {
             new EventBenchmark(asked).run();
         } else if (asked.operations().contains(LatencyBenchmark.NAME)) {
             new LatencyBenchmark(asked).run();
+        } else if (asked.operations().contains(StartBenchmark.NAME)) {
+            new StartBenchmark(asked).run();
         } else if (asked.operations().contains(ExecutionCost.NAME)) {
             ExecutionCost.measure(asked);
         } else {

@@ -51,12 +51,8 @@ final class Programs {
                 "-jar",
                 settings.jar().toString(),
                 "--spring.profiles.active=demo",
-                "--server.port=" + port,
-                "--server.address=127.0.0.1",
-                // Tomcat otherwise closes a connection after a hundred requests.
-                "--server.tomcat.max-keep-alive-requests=-1",
-                "--magnetiq.database.url=" + database,
                 "--magnetiq.demo.today=2027-03-01"));
+        arguments.addAll(reachable(port, database));
         arguments.addAll(more);
         if (settings.operations().stream().anyMatch(Workload.WRITES::contains)) {
             // Guests may hold few slots at a time: the load tool says, as a proxy would, that each is another.
@@ -65,6 +61,27 @@ final class Programs {
         var key = Map.of("MAGNETIQ_DEMO_KEY_ADMIN", Settings.KEY);
         var program = JavaProcess.start(Cores.SERVER, arguments, key, log("server"));
         return new Target("server", program, port, _ -> "/graphql");
+    }
+
+    /// The packaged server as it starts by itself, on a database that is filled.
+    ///
+    /// @param what the jar, behind flags that go with it
+    Target started(String database, List<String> what) {
+        var port = Target.freePort();
+        var arguments = new ArrayList<>(FLAGS);
+        arguments.addAll(what);
+        arguments.addAll(reachable(port, database));
+        return new Target(
+                "server", JavaProcess.start(Cores.SERVER, arguments, Map.of(), log("start")), port, _ -> "/graphql");
+    }
+
+    private static List<String> reachable(int port, String database) {
+        return List.of(
+                "--server.port=" + port,
+                "--server.address=127.0.0.1",
+                // Tomcat otherwise closes a connection after a hundred requests.
+                "--server.tomcat.max-keep-alive-requests=-1",
+                "--magnetiq.database.url=" + database);
     }
 
     /// The two references, which are one program: one statement, and memory.
