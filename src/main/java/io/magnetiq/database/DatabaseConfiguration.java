@@ -26,6 +26,8 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.util.StringUtils;
 
 /// Wires one writing and several reading connections behind one data source that opens them late.
+///
+/// Public, as is [AsWritten], for the code that is generated for repositories elsewhere.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseProperties.class)
 @EnableJpaRepositories(basePackages = "io.magnetiq", queryEnhancerSelector = DatabaseConfiguration.AsWritten.class)
@@ -36,7 +38,7 @@ public class DatabaseConfiguration {
     /// Hands the queries of repositories to Hibernate as they are written.
     ///
     /// Spring Data would parse each as well, in case a caller adds an order or a page, which ours never do: a
-    /// quarter of the start-up. Hibernate still checks them all when the server starts.
+    /// quarter of the start-up. Hibernate checks them all wherever a start is not prepared, as in every test.
     public static class AsWritten implements QueryEnhancerSelector {
         @Override
         public QueryEnhancerFactory select(DeclaredQuery query) {

@@ -15,6 +15,7 @@ public interface PresentByIds<T> extends Repository<T, Long> {
         return presentAmong(Keys.of(ids));
     }
 
+    /// Who overrides it says the query again: Spring's ahead-of-time processing does not find the inherited one.
     @Query("select e from #{#entityName} e where among(:keys, e.id) and e.deletedAt is null")
     List<T> presentAmong(String keys);
 }

@@ -13,16 +13,17 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /// Which settings decide on beans: those that a condition of Spring Boot's looks at. Ours are asked when the server
 /// runs.
 final class Deciding {
+    /// An environment variable may write a dash as an underscore, which is read as a dot where names are listed.
     private static final List<ConfigurationPropertyName> DECIDE =
-            names("server.forward-headers-strategy", "spring", "management");
+            names("server.forward-headers-strategy", "server.forward.headers.strategy", "spring", "management");
 
     /// Of these families no condition looks at any, but for the host of the mail server, which is prepared for.
     private static final List<ConfigurationPropertyName> DO_NOT = names(
-            "spring.aot",
             "spring.application.name",
             "spring.application.pid",
             "spring.application.version",
-            "spring.config",
+            "spring.config.additional-location",
+            "spring.config.import",
             "spring.datasource.password",
             "spring.datasource.url",
             "spring.datasource.username",

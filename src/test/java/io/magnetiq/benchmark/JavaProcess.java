@@ -31,20 +31,31 @@ final class JavaProcess implements AutoCloseable {
 
     /// A program that prints into its log.
     static JavaProcess start(int core, List<String> arguments, Map<String, String> environment, Path log) {
-        var command = command(core, arguments).redirectErrorStream(true).redirectOutput(log.toFile());
+        return startCommand(core, java(arguments), environment, log);
+    }
+
+    /// The same by a command that ends as a JVM.
+    static JavaProcess startCommand(int core, List<String> words, Map<String, String> environment, Path log) {
+        var command = command(core, words).redirectErrorStream(true).redirectOutput(log.toFile());
         command.environment().putAll(environment);
         return start(command, log);
     }
 
     /// A program that we talk to by its standard streams.
     static JavaProcess startTalking(int core, List<String> arguments, Path log) {
-        return start(command(core, arguments).redirectError(log.toFile()), log);
+        return start(command(core, java(arguments)).redirectError(log.toFile()), log);
     }
 
-    private static ProcessBuilder command(int core, List<String> arguments) {
-        var command = new ArrayList<>(Cores.pin(core));
+    static List<String> java(List<String> arguments) {
+        var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
+        return command;
+    }
+
+    private static ProcessBuilder command(int core, List<String> words) {
+        var command = new ArrayList<>(Cores.pin(core));
+        command.addAll(words);
         return new ProcessBuilder(command);
     }
 

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /// Starts what a run needs: our server as a user starts it, the references, the load tool.
 final class Programs {
-    private static final List<String> FLAGS = List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED");
+    private static final String HEAP = "-Xmx512m";
+    private static final List<String> FLAGS = List.of(HEAP, "--enable-native-access=ALL-UNNAMED");
 
     private static final int SOCKETS = 15_000;
 
@@ -65,14 +66,18 @@ final class Programs {
 
     /// The packaged server as it starts by itself, on a database that is filled.
     ///
-    /// @param what the jar, behind flags that go with it
-    Target started(String database, List<String> what) {
+    /// @param program what starts it
+    /// @param flags more flags for its JVM
+    Target started(String database, List<String> program, String flags) {
         var port = Target.freePort();
-        var arguments = new ArrayList<>(FLAGS);
-        arguments.addAll(what);
-        arguments.addAll(reachable(port, database));
+        var command = new ArrayList<>(program);
+        command.addAll(reachable(port, database));
+        var environment = Map.of("JAVA_HOME", System.getProperty("java.home"), "JDK_JAVA_OPTIONS", HEAP + flags);
         return new Target(
-                "server", JavaProcess.start(Cores.SERVER, arguments, Map.of(), log("start")), port, _ -> "/graphql");
+                "server",
+                JavaProcess.startCommand(Cores.SERVER, command, environment, log("start")),
+                port,
+                _ -> "/graphql");
     }
 
     private static List<String> reachable(int port, String database) {

@@ -17,7 +17,7 @@ import java.util.Map;
 final class StartBenchmark {
     static final String NAME = "start";
     private static final Workload WORKLOAD = Workload.of(List.of("11-titles")).getFirst();
-    private static final int STARTS = 7;
+    private static final int STARTS = 5;
     private static final int WINDOWS = 30;
     private static final double NEARLY = 0.9;
 
@@ -37,43 +37,39 @@ final class StartBenchmark {
         Files.createDirectories(settings.folder());
         Cores.pin(Cores.LOAD, ProcessHandle.current().pid());
         var url = Store.of(settings, programs, WORKLOAD).url();
-        var starts = new LinkedHashMap<String, List<Start>>();
+        var jar = new ArrayList<Start>();
+        var prepared = new ArrayList<Start>();
         for (int round = 0; round < STARTS; round++) {
-            for (var way : ways().entrySet()) {
-                var server = programs.started(url, way.getValue());
-                try (var _ = server.program()) {
-                    starts.computeIfAbsent(way.getKey(), _ -> new ArrayList<>()).add(start(server));
-                }
-            }
+            jar.add(start(jar(url)));
+            prepared.add(start(distribution(url)));
         }
         var report = new StringBuilder("""
                 | | first answer, s | from – to | CPU, s | resident MB | nine tenths of its best after, s |
                 |---|---:|---:|---:|---:|---:|
                 """);
-        for (var way : ways().entrySet()) {
-            var peak = peak(programs.started(url, way.getValue()));
-            report.append(line(way.getKey(), starts.get(way.getKey()), peak));
-        }
+        report.append(line("the jar", jar, peak(jar(url))));
+        report.append(line("the distribution", prepared, peak(distribution(url))));
         Files.writeString(
                 settings.folder().resolveSibling("benchmark-start-%s.md".formatted(settings.engine())), report);
         System.out.println(report);
     }
 
-    private Map<String, List<String>> ways() {
-        var ways = new LinkedHashMap<String, List<String>>();
-        ways.put("the jar", List.of("-jar", settings.jar().toString()));
-        ways.put(
-                "the distribution",
-                List.of(
-                        "-XX:AOTCache=" + distribution.resolve("magnetiq.aot"),
-                        "-jar",
-                        distribution.resolve(settings.jar().getFileName()).toString()));
-        return ways;
+    private Target jar(String database) {
+        return programs.started(
+                database, JavaProcess.java(List.of("-jar", settings.jar().toString())), "");
+    }
+
+    /// It ends if it cannot use its cache.
+    private Target distribution(String database) {
+        return programs.started(
+                database, List.of(distribution.resolve("magnetiq").toString()), " -XX:AOTMode=on");
     }
 
     private static Start start(Target server) {
-        var answer = server.awaitAnswer(WORKLOAD, Settings.STARTING);
-        return new Start(answer, server.program().cpu(), Meter.resident(server.program()));
+        try (var program = server.program()) {
+            var answer = server.awaitAnswer(WORKLOAD, Settings.STARTING);
+            return new Start(answer, program.cpu(), Meter.resident(program));
+        }
     }
 
     /// How old the server is at the end of the first window with nearly as many answers as the best of all.

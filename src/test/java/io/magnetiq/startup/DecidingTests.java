@@ -46,7 +46,10 @@ class DecidingTests {
     @CsvSource({
         "SPRING_MAIL_TESTCONNECTION, spring.mail.testconnection",
         "MANAGEMENT_SERVER_PORT, management.server.port",
-        "SERVER_FORWARDHEADERSSTRATEGY, server.forwardheadersstrategy"
+        "SERVER_FORWARDHEADERSSTRATEGY, server.forwardheadersstrategy",
+        "SERVER_FORWARD_HEADERS_STRATEGY, server.forward.headers.strategy",
+        "SPRING_AOT_ENABLED, spring.aot.enabled",
+        "SPRING_CONFIG_LOCATION, spring.config.location"
     })
     void theEnvironmentDecidesAsWell(String variable, String setting) {
         var environment = new StandardEnvironment();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.springframework.mock.env.MockEnvironment;
@@ -27,6 +28,8 @@ record Distribution(Process process, Path log) implements AutoCloseable {
         command.addAll(List.of(settings));
         var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        // A cache that is not used ends it.
+        process.environment().put("JDK_JAVA_OPTIONS", "-XX:AOTMode=on");
         return new Distribution(process.start(), log);
     }
 
@@ -57,6 +60,13 @@ record Distribution(Process process, Path log) implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        process.onExit().join();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }
