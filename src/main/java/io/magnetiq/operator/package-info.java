@@ -1,4 +1,4 @@
-/// What whoever runs the server types: migrate, backup, restore, copy, documents, keys.
+/// What whoever runs the server types: migrate, backup, restore, copy, documents, keys, rehearse.
 @ApplicationModule(allowedDependencies = {"database", "documents", "identity", "migration", "transfer"})
 @NullMarked
 package io.magnetiq.operator;
