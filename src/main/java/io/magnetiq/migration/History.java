@@ -91,10 +91,10 @@ public final class History {
             }
             refuse(faults("*:pending"));
             var info = flyway.info();
-            if (info.pending().length == 0) {
-                return;
-            }
             if (info.current() != null) {
+                if (info.pending().length == 0) {
+                    return;
+                }
                 engine.keepCopy("before-" + info.pending()[0].getVersion());
             }
             taken[0] = migrated(flyway);
