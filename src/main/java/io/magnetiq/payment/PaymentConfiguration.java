@@ -12,8 +12,9 @@ class PaymentConfiguration {
             case OfflineProvider.NAME -> new OfflineProvider();
             case FakeProvider.NAME -> new FakeProvider(signatures);
             default ->
-                throw new IllegalStateException("magnetiq.payment.provider: there is no provider of the name %s"
-                        .formatted(properties.provider()));
+                throw new IllegalStateException(
+                        "magnetiq.payment.provider: there is no provider of the name %s, but offline and fake"
+                                .formatted(properties.provider()));
         };
     }
 }
