@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
         },
         mixinStandardHelpOptions = true)
 class RehearseCommand implements Callable<Integer> {
-    private static final String OPERATIONS = "classpath*:graphql/operations/*.graphql";
+    private static final String OPERATIONS = "classpath*:graphql/operations/**/*.graphql";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int FAULTS_OF_THE_SERVER = 500;
 

@@ -13,8 +13,8 @@ class PaymentConfiguration {
             case FakeProvider.NAME -> new FakeProvider(signatures);
             default ->
                 throw new IllegalStateException(
-                        "magnetiq.payment.provider: there is no provider of the name %s, but offline and fake"
-                                .formatted(properties.provider()));
+                        "magnetiq.payment.provider: there is no provider of the name %s, but %s and %s"
+                                .formatted(properties.provider(), OfflineProvider.NAME, FakeProvider.NAME));
         };
     }
 }

@@ -41,10 +41,6 @@ final class Deciding {
 
     private Deciding() {}
 
-    static boolean decides(String setting) {
-        return decides(ConfigurationPropertyName.adapt(setting, '.'));
-    }
-
     /// Those that are set, apart from the ones of the file in the jar.
     static Stream<String> among(ConfigurableEnvironment environment) {
         return StreamSupport.stream(
@@ -56,7 +52,7 @@ final class Deciding {
                 .map(ConfigurationPropertyName::toString);
     }
 
-    private static boolean decides(ConfigurationPropertyName setting) {
+    static boolean decides(ConfigurationPropertyName setting) {
         return within(DECIDE, setting) && !within(DO_NOT, setting);
     }
 

@@ -1,6 +1,5 @@
 package io.magnetiq.startup;
 
-import java.net.URL;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -33,7 +32,7 @@ public final class PreparedBeans implements ApplicationListener<ApplicationEnvir
     /// Classes outside of a jar are somebody's work, and what was prepared of them is of another hour.
     private static boolean packaged(Class<?> main) {
         var prepared = main.getResource(main.getSimpleName() + "__ApplicationContextInitializer.class");
-        return Optional.ofNullable(prepared).map(URL::getProtocol).equals(Optional.of("jar"));
+        return prepared != null && prepared.getProtocol().equals("jar");
     }
 
     @Override

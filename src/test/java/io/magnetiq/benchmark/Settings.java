@@ -28,6 +28,7 @@ record Settings(
         List<String> flags,
         String tool,
         Path jar,
+        Path distribution,
         Path folder) {
     static final String KEY = "benchmark-admin-key";
     static final String LANGUAGE = "de";
@@ -52,6 +53,7 @@ record Settings(
                 words("flags", "\\s+"),
                 System.getProperty("tool"),
                 Path.of(System.getProperty("jar")).toAbsolutePath(),
+                Path.of(System.getProperty("distribution")).toAbsolutePath(),
                 Path.of(System.getProperty("folder")).toAbsolutePath());
     }
 

@@ -2,7 +2,6 @@ package io.magnetiq.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +22,6 @@ final class StartBenchmark {
 
     private final Settings settings;
     private final Programs programs;
-    private final Path distribution = Path.of(System.getProperty("distribution"));
 
     StartBenchmark(Settings settings) {
         this.settings = settings;
@@ -62,7 +60,7 @@ final class StartBenchmark {
     /// It ends if it cannot use its cache.
     private Target distribution(String database) {
         return programs.started(
-                database, List.of(distribution.resolve("magnetiq").toString()), " -XX:AOTMode=on");
+                database, List.of(settings.distribution().resolve("magnetiq").toString()), " -XX:AOTMode=on");
     }
 
     private static Start start(Target server) {

@@ -16,6 +16,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -39,7 +40,9 @@ class DecidingTests {
         var looked = looked();
 
         assertThat(looked).contains(PREPARED_FOR, "spring.mail.jndi-name", "server.forward-headers-strategy");
-        assertThat(looked).allMatch(name -> name.equals(PREPARED_FOR) || Deciding.decides(name));
+        assertThat(looked)
+                .allMatch(name ->
+                        name.equals(PREPARED_FOR) || Deciding.decides(ConfigurationPropertyName.adapt(name, '.')));
     }
 
     @ParameterizedTest
