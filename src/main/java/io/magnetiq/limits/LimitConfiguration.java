@@ -1,16 +1,27 @@
 package io.magnetiq.limits;
 
+import org.apache.coyote.ContinueResponseTiming;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Gives the engine its documents from the cache.
+/// Gives the engine its documents from the cache, and has bodies asked for only where they are read.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitProperties.class)
 class LimitConfiguration {
     @Bean
     GraphQlSourceBuilderCustomizer documentCache(Documents documents) {
         return source -> source.configureGraphQl(graphql -> graphql.preparsedDocumentProvider(documents));
+    }
+
+    /// Who waits for `100 Continue` (RFC 9110) learns that a body is too long before it is sent.
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> bodiesOnRequest() {
+        return factory -> factory.addProtocolHandlerCustomizers(protocol -> ((AbstractHttp11Protocol<?>) protocol)
+                .setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString()));
     }
 }
