@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A consultation that somebody asked for.
 @Entity
-public class Booking extends Progress {
+public final class Booking extends Progress {
     private String reference;
 
     @ManyToOne(fetch = FetchType.LAZY)
@@ -64,7 +64,7 @@ public class Booking extends Progress {
     private Instant termsAcceptedAt;
 
     @SuppressWarnings("NullAway.Init")
-    protected Booking() {}
+    Booking() {}
 
     /// One whose history is known.
     Booking(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Time that a consultant is away, whatever their hours.
 @Entity
-class Absence implements Identified {
+final class Absence implements Identified {
     @Id
     private long id;
 
@@ -24,7 +24,7 @@ class Absence implements Identified {
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
-    protected Absence() {}
+    Absence() {}
 
     Absence(long consultant, Span span, @Nullable String reason) {
         id = Ids.next();

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 
 /// What a consultant does differently with one kind of consultation.
 @Entity
-class ConsultantRule {
+final class ConsultantRule {
     @Id
     private long id;
 
@@ -15,7 +15,7 @@ class ConsultantRule {
     private RuleChanges changes;
 
     @SuppressWarnings("NullAway.Init")
-    protected ConsultantRule() {}
+    ConsultantRule() {}
 
     ConsultantRule(long consultant, long type, RuleChanges changes) {
         id = Ids.next();

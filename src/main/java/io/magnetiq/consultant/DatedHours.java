@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Hours of one date in the place of the weekly ones; without hours the date is closed.
 @Entity
-class DatedHours {
+final class DatedHours {
     @Id
     private long id;
 
@@ -21,7 +21,7 @@ class DatedHours {
     private Opening opening;
 
     @SuppressWarnings("NullAway.Init")
-    protected DatedHours() {}
+    DatedHours() {}
 
     DatedHours(long consultant, LocalDate day, @Nullable Hours hours) {
         id = Ids.next();

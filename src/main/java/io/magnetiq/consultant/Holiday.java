@@ -7,7 +7,7 @@ import java.time.LocalDate;
 
 /// A day off in a calendar that consultants keep.
 @Entity
-class Holiday {
+final class Holiday {
     @Id
     private long id;
 
@@ -16,7 +16,7 @@ class Holiday {
     private String name;
 
     @SuppressWarnings("NullAway.Init")
-    protected Holiday() {}
+    Holiday() {}
 
     Holiday(String calendar, LocalDate day, String name) {
         id = Ids.next();

@@ -9,7 +9,7 @@ import java.time.LocalTime;
 
 /// Hours at which a consultant works on a day of every week.
 @Entity
-class WorkingHours {
+final class WorkingHours {
     @Id
     private long id;
 
@@ -18,7 +18,7 @@ class WorkingHours {
     private Opening opening;
 
     @SuppressWarnings("NullAway.Init")
-    protected WorkingHours() {}
+    WorkingHours() {}
 
     WorkingHours(long consultant, DayOfWeek day, Hours hours) {
         id = Ids.next();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// A building block of a version as it is written; [BlockRow] is what is read.
 @Entity
 @Immutable
-class Block implements Identified {
+final class Block implements Identified {
     @Id
     private long id;
 
@@ -35,7 +35,7 @@ class Block implements Identified {
     private BlockProps props;
 
     @SuppressWarnings("NullAway.Init")
-    protected Block() {}
+    Block() {}
 
     Block(
             PageVersion version,

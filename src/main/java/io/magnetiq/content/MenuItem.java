@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An entry of a menu.
 @Entity
-class MenuItem implements Identified {
+final class MenuItem implements Identified {
     @Id
     private long id;
 
@@ -32,7 +32,7 @@ class MenuItem implements Identified {
     private String href;
 
     @SuppressWarnings("NullAway.Init")
-    protected MenuItem() {}
+    MenuItem() {}
 
     MenuItem(Menu menu, @Nullable MenuItem parent, int position, Localized label) {
         id = Ids.next();

@@ -9,7 +9,7 @@ import jakarta.persistence.ManyToOne;
 
 /// A path that leads, or once led, to a page.
 @Entity
-class PageSlug implements Identified {
+final class PageSlug implements Identified {
     @Id
     private long id;
 
@@ -21,7 +21,7 @@ class PageSlug implements Identified {
     private boolean current;
 
     @SuppressWarnings("NullAway.Init")
-    protected PageSlug() {}
+    PageSlug() {}
 
     PageSlug(Page page, String language, String slug, boolean current) {
         id = Ids.next();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// One message to one webhook, and what has become of it.
 @Entity
 @DynamicUpdate
-class WebhookDelivery implements Identified {
+final class WebhookDelivery implements Identified {
     /// The type of a message that only tests.
     static final String TEST = "webhook.test";
 
@@ -74,7 +74,7 @@ class WebhookDelivery implements Identified {
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
-    protected WebhookDelivery() {}
+    WebhookDelivery() {}
 
     @SuppressWarnings("NullAway.Init")
     private WebhookDelivery(Webhook webhook, String type, Instant when) {

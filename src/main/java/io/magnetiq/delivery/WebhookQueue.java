@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How far a webhook has come and how it fares. Whoever changes it has locked it.
 @Entity
-class WebhookQueue implements Identified {
+final class WebhookQueue implements Identified {
     @Id
     private long id;
 
@@ -21,7 +21,7 @@ class WebhookQueue implements Identified {
     @Nullable
     private Instant heldUntil;
 
-    protected WebhookQueue() {}
+    WebhookQueue() {}
 
     WebhookQueue(long webhook, long place) {
         id = webhook;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A key that speaks for a user; only its hash is kept.
 @Entity
-class ApiKey extends Stored {
+final class ApiKey extends Stored {
     @ManyToOne(fetch = FetchType.LAZY)
     private User user;
 
@@ -35,7 +35,7 @@ class ApiKey extends Stored {
     private Instant revokedAt;
 
     @SuppressWarnings("NullAway.Init")
-    protected ApiKey() {}
+    ApiKey() {}
 
     private ApiKey(User user, String name, String hash) {
         super(Ids.next());

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Entity
 @Immutable
 @Table(name = "journal")
-public class Entry {
+public final class Entry {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, Object>> PAYLOAD = new TypeReference<>() {};
 
@@ -50,7 +50,7 @@ public class Entry {
     private volatile @Nullable Map<String, Object> parsed;
 
     @SuppressWarnings("NullAway.Init")
-    protected Entry() {}
+    Entry() {}
 
     Entry(Event event, Instant when, String actor) {
         type = event.type();

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Who changed what, or was not let to; never changed itself.
 @Entity
 @Immutable
-class Audit {
+final class Audit {
     /// How it ended.
     enum Outcome {
         DONE,
@@ -39,7 +39,7 @@ class Audit {
     private String details;
 
     @SuppressWarnings("NullAway.Init")
-    protected Audit() {}
+    Audit() {}
 
     Audit(Writing writing, Outcome outcome) {
         id = writing.id();

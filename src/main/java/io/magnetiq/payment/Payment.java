@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A sum that a provider is to collect for a booking.
 @Entity
-public class Payment extends Stored {
+public final class Payment extends Stored {
     @Column(updatable = false)
     private long bookingId;
 
@@ -34,7 +34,7 @@ public class Payment extends Stored {
     private String currency;
 
     @SuppressWarnings("NullAway.Init")
-    protected Payment() {}
+    Payment() {}
 
     /// @param reference how the provider knows it
     Payment(long booking, String provider, String reference, int amount, String currency) {
