@@ -36,7 +36,7 @@ record Figures(double rate, double cpu, double compiling, double allocated, doub
                 median(rounds, Figures::percentile99));
     }
 
-    private static double median(List<Figures> rounds, ToDoubleFunction<Figures> figure) {
+    static <T> double median(List<T> rounds, ToDoubleFunction<T> figure) {
         var sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }

@@ -3,6 +3,7 @@ package io.magnetiq.benchmark;
 import io.magnetiq.benchmark.Load.Result;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,7 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /// Measures how long answers take at half of what the server can do, alone and beside heavy queries that come one after
-/// the other; and as many of the same bytes from memory, for what of it is the machine's and the load tool's:
+/// the other; and as many of the same bytes from memory, for what of it is the machine's and the load tool's. The three
+/// take turns, and the median of each percentile counts, for a stall of the machine spoils a round:
 /// `./mvnw -Pbenchmark verify -DskipTests -Doperations=latency`.
 final class LatencyBenchmark {
     static final String NAME = "latency";
@@ -59,24 +61,32 @@ final class LatencyBenchmark {
         WarmUp.of(server.program()::compiling, wanted, () -> load.run(server, workload, WarmUp.SECONDS));
     }
 
+    /// What was measured by turns, at the same rate each.
+    private record Round(Result alone, Result memory, Result beside, double heavies) {}
+
     private String measured(Load load, Target server, Target memory, Workload light) {
         var half = (int) (load.run(server, light, settings.seconds()).rate() / 2);
-        var alone = load.run(server, light, SECONDS, half);
-        var floor = load.run(memory, light, SECONDS, half);
-        var asked = new AtomicInteger();
-        var beside = beside(server, asked, () -> load.run(server, light, SECONDS, half));
+        var rounds = new ArrayList<Round>();
+        for (int round = 0; round < settings.rounds(); round++) {
+            var asked = new AtomicInteger();
+            rounds.add(new Round(
+                    load.run(server, light, SECONDS, half),
+                    load.run(memory, light, SECONDS, half),
+                    beside(server, asked, () -> load.run(server, light, SECONDS, half)),
+                    asked.get() / (double) SECONDS));
+        }
         return String.format(
                 Locale.ROOT,
                 "| %s | %,d/s | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %.0f |%n",
                 light,
                 half,
-                alone.median(),
-                alone.percentile99(),
-                floor.median(),
-                floor.percentile99(),
-                beside.median(),
-                beside.percentile99(),
-                asked.get() / (double) SECONDS);
+                Figures.median(rounds, round -> round.alone().median()),
+                Figures.median(rounds, round -> round.alone().percentile99()),
+                Figures.median(rounds, round -> round.memory().median()),
+                Figures.median(rounds, round -> round.memory().percentile99()),
+                Figures.median(rounds, round -> round.beside().median()),
+                Figures.median(rounds, round -> round.beside().percentile99()),
+                Figures.median(rounds, Round::heavies));
     }
 
     private Result beside(Target server, AtomicInteger asked, Supplier<Result> measure) {
