@@ -11,6 +11,8 @@ import io.magnetiq.platform.PropertyReader;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.EntityType;
+import jakarta.persistence.metamodel.PluralAttribute;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +46,30 @@ class RelationTests {
                         new PropertyReader(schema.getObjectType("Booking").getFieldDefinition("consultant"))))));
 
         assertThat(unbatched(planted, entities)).containsExactly("Booking.consultant");
+    }
+
+    /// A reference to a final class cannot be put off: it would be read at once, object by object. And Hibernate makes
+    /// a
+    /// class at each start for each that is not final.
+    @Test
+    void exactlyThoseAreFinalThatNothingRefersTo() {
+        var referred = entities.values().stream()
+                .flatMap(entity -> entity.getAttributes().stream())
+                .filter(Attribute::isAssociation)
+                .map(RelationTests::target)
+                .collect(Collectors.toSet());
+
+        assertThat(entities.values())
+                .allSatisfy(entity -> assertThat(
+                                Modifier.isFinal(entity.getJavaType().getModifiers()))
+                        .as(entity.getName())
+                        .isNotEqualTo(referred.contains(entity.getJavaType())));
+    }
+
+    private static Class<?> target(Attribute<?, ?> association) {
+        return association instanceof PluralAttribute<?, ?, ?> many
+                ? many.getElementType().getJavaType()
+                : association.getJavaType();
     }
 
     /// Fields whose name is an association of the entity behind their type, or whose type is an entity, and that are

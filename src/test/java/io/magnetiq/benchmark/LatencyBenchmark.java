@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// Measures how long answers take at half of what the server can do, alone and beside heavy queries that come one after
 /// the other; and as many of the same bytes from memory, for what of it is the machine's and the load tool's. The three
@@ -37,9 +39,11 @@ final class LatencyBenchmark {
         var server = programs.server(store.url(), settings.flags());
         var memory = programs.references(store.url(), Workload.of(LIGHT)).getLast();
         var report = new StringBuilder("""
+                Medians of %d rounds of %d s.
+
                 | | half of saturation | p50 ms | p99 ms | from memory: p50 ms | p99 ms | beside heavy queries: p50 ms | p99 ms | heavy queries/s |
                 |---|---:|---:|---:|---:|---:|---:|---:|---:|
-                """);
+                """.formatted(settings.rounds(), SECONDS));
         try (var _ = server.program();
                 var _ = memory.program();
                 var load = programs.load()) {
@@ -61,15 +65,18 @@ final class LatencyBenchmark {
         WarmUp.of(server.program()::compiling, wanted, () -> load.run(server, workload, WarmUp.SECONDS));
     }
 
-    /// What was measured by turns, at the same rate each.
-    private record Round(Result alone, Result memory, Result beside, double heavies) {}
+    /// One turn of all three, at the same rate.
+    private record Turn(Result alone, Result memory, Result beside, double heavies) {}
 
     private String measured(Load load, Target server, Target memory, Workload light) {
-        var half = (int) (load.run(server, light, settings.seconds()).rate() / 2);
-        var rounds = new ArrayList<Round>();
+        var full = IntStream.range(0, settings.rounds())
+                .mapToObj(_ -> load.run(server, light, settings.seconds()))
+                .toList();
+        var half = (int) (Figures.median(full, Result::rate) / 2);
+        var rounds = new ArrayList<Turn>();
         for (int round = 0; round < settings.rounds(); round++) {
             var asked = new AtomicInteger();
-            rounds.add(new Round(
+            rounds.add(new Turn(
                     load.run(server, light, SECONDS, half),
                     load.run(memory, light, SECONDS, half),
                     beside(server, asked, () -> load.run(server, light, SECONDS, half)),
@@ -77,7 +84,7 @@ final class LatencyBenchmark {
         }
         return String.format(
                 Locale.ROOT,
-                "| %s | %,d/s | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %.0f |%n",
+                "| %s | %,d/s | %.2f | %.1f | %.2f | %.1f | %.2f | %.1f | %.0f |%n",
                 light,
                 half,
                 Figures.median(rounds, round -> round.alone().median()),
@@ -86,12 +93,12 @@ final class LatencyBenchmark {
                 Figures.median(rounds, round -> round.memory().percentile99()),
                 Figures.median(rounds, round -> round.beside().median()),
                 Figures.median(rounds, round -> round.beside().percentile99()),
-                Figures.median(rounds, Round::heavies));
+                Figures.median(rounds, Turn::heavies));
     }
 
     private Result beside(Target server, AtomicInteger asked, Supplier<Result> measure) {
         var over = new AtomicBoolean();
-        var client = Thread.ofPlatform().start(() -> {
+        var client = CompletableFuture.runAsync(() -> {
             while (!over.get()) {
                 server.answer(heavy);
                 asked.incrementAndGet();
@@ -101,15 +108,7 @@ final class LatencyBenchmark {
             return measure.get();
         } finally {
             over.set(true);
-            join(client);
-        }
-    }
-
-    private static void join(Thread client) {
-        try {
             client.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -7,9 +7,7 @@ import io.magnetiq.Http.Answer;
 import io.magnetiq.ServerTest;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 
 /// Body: no more of it is read than is allowed.
@@ -28,12 +26,15 @@ record BodyLimitTests(Http http) {
     @Test
     void aLongerBodyIsRefused() {
         refused(http.post(body(65_537)));
-        refused(http.post(body(131_072)));
     }
 
     @Test
     void aBodyThatIsTooLongIsRefusedBeforeItIsSent() {
-        refused(patient(HttpRequest.BodyPublishers.fromPublisher(new Unsendable(), 16_000_000)));
+        refused(patient(HttpRequest.BodyPublishers.fromPublisher(
+                _ -> {
+                    throw new AssertionError("The body was asked for");
+                },
+                16_000_000)));
     }
 
     @Test
@@ -59,14 +60,6 @@ record BodyLimitTests(Http http) {
     /// Sends the body once the server asks for it.
     private Answer patient(HttpRequest.BodyPublisher body) {
         return http.send(http.request("/graphql").expectContinue(true).POST(body));
-    }
-
-    /// A body of which nobody may ask for a byte.
-    private record Unsendable() implements Flow.Publisher<ByteBuffer> {
-        @Override
-        public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
-            throw new AssertionError("The body was asked for");
-        }
     }
 
     private static String body(int length) {
