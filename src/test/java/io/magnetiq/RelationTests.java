@@ -48,9 +48,8 @@ class RelationTests {
         assertThat(unbatched(planted, entities)).containsExactly("Booking.consultant");
     }
 
-    /// A reference to a final class cannot be put off: it would be read at once, object by object. And Hibernate makes
-    /// a
-    /// class at each start for each that is not final.
+    /// A reference to a final class cannot be put off: it would be read at once, object by object. For each entity that
+    /// is not final Hibernate makes a class at each start.
     @Test
     void exactlyThoseAreFinalThatNothingRefersTo() {
         var referred = entities.values().stream()
