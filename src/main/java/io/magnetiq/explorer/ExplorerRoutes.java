@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
+import io.magnetiq.documents.ReadyOperation;
 import io.magnetiq.identity.DemoKeys;
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +26,6 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// The routes of the page, its assets and its data.
 @Configuration(proxyBeanMethods = false)
 class ExplorerRoutes {
-    private static final String OPERATIONS = "classpath*:graphql/operations/**/*.graphql";
     private static final Resource PAGE = new ClassPathResource("explorer/index.html");
     private static final Map<String, Resource> ASSETS = Stream.of(
                     "META-INF/resources/graphql-ui/react.production.min.js",
@@ -52,7 +52,7 @@ class ExplorerRoutes {
     }
 
     private static RouterFunction<ServerResponse> open(ObjectProvider<DemoKeys> demoKeys) {
-        var tabs = Setup.operations(OPERATIONS);
+        var tabs = ReadyOperation.under(ReadyOperation.OWN);
         return route().GET(
                         "/",
                         request -> ServerResponse.temporaryRedirect(URI.create("graphiql"))

@@ -1,5 +1,5 @@
 /// GraphiQL at `/graphiql`, served whole from our own origin.
-@ApplicationModule(allowedDependencies = {"identity"})
+@ApplicationModule(allowedDependencies = {"documents", "identity"})
 @NullMarked
 package io.magnetiq.explorer;
 

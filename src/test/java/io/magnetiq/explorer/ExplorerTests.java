@@ -1,18 +1,13 @@
 package io.magnetiq.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.setup.MockMvcBuilders.routerFunctions;
 
 import io.magnetiq.identity.DemoKeys;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.BeanFactory;
@@ -21,26 +16,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.servlet.function.RouterFunction;
 
-/// The explorer without its application: what it lists, what it gives away, what it serves.
+/// The explorer without its application: what it gives away, what it serves.
 class ExplorerTests {
     private final StaticListableBeanFactory beans = new StaticListableBeanFactory();
-
-    @Test
-    void namedOperationsAreTabsInTheOrderOfTheirPaths(@TempDir Path folder) throws IOException {
-        Files.createDirectory(folder.resolve("booking"));
-        Files.writeString(folder.resolve("tour.graphql"), """
-                # statements: 1
-                # variables: {"first": 2}
-                # role: ADMIN
-                query Tour($first: Int!) { pages(first: $first) { nodes { title } } }
-                """);
-        Files.writeString(folder.resolve("booking/events.graphql"), "subscription Events { bookingEvents { id } }");
-        Files.writeString(folder.resolve("booking/parts.graphql"), "fragment Parts on Booking { id }");
-
-        assertThat(Setup.operations("file:" + folder + "/**/*.graphql"))
-                .extracting(Operation::name, Operation::variables, Operation::role)
-                .containsExactly(tuple("Events", null, null), tuple("Tour", "{\"first\": 2}", "ADMIN"));
-    }
 
     @Test
     void outsideTheDemoNoKeyIsGiven() {
@@ -62,15 +40,6 @@ class ExplorerTests {
                 .bodyJson()
                 .extractingPath("headers.Authorization")
                 .isEqualTo("Bearer secret");
-    }
-
-    @Test
-    void guestsStepsDemandNoRole() {
-        assertThat(Setup.operations("file:schema/operations/*.graphql"))
-                .filteredOn(operation -> operation.role() == null)
-                .extracting(Operation::name)
-                .contains("Tour", "BookSlot", "Checkout", "Pay", "MyBooking", "Reschedule", "Cancel")
-                .doesNotContain("Bookings", "FollowBookings", "ConfirmBooking", "ChangeBookings", "SetHours");
     }
 
     @Test
