@@ -53,6 +53,8 @@ final class LatencyBenchmark {
             for (var light : Workload.of(LIGHT)) {
                 warm(load, memory, light, settings.warmup());
                 warm(load, server, light, settings.warmup());
+                // Both at once is another profile: compiled for one alone, code is given up and compiled again.
+                beside(server, new AtomicInteger(), () -> warm(load, server, light, settings.warmup()));
                 report.append(measured(load, server, memory, light));
             }
         }
@@ -61,8 +63,8 @@ final class LatencyBenchmark {
         System.out.println(report);
     }
 
-    private static void warm(Load load, Target server, Workload workload, int wanted) {
-        WarmUp.of(server.program()::compiling, wanted, () -> load.run(server, workload, WarmUp.SECONDS));
+    private static WarmUp warm(Load load, Target server, Workload workload, int wanted) {
+        return WarmUp.of(server.program()::compiling, wanted, () -> load.run(server, workload, WarmUp.SECONDS));
     }
 
     /// One turn of all three, at the same rate.
@@ -96,7 +98,7 @@ final class LatencyBenchmark {
                 Figures.median(rounds, Turn::heavies));
     }
 
-    private Result beside(Target server, AtomicInteger asked, Supplier<Result> measure) {
+    private <T> T beside(Target server, AtomicInteger asked, Supplier<T> measure) {
         var over = new AtomicBoolean();
         var client = CompletableFuture.runAsync(() -> {
             while (!over.get()) {
