@@ -1,4 +1,5 @@
-/// Documents that clients name instead of sending: automatic persisted queries, and trusted documents of a manifest.
+/// Documents that clients name instead of sending (automatic persisted queries, trusted documents of a manifest), and
+/// those that the jar brings along.
 @ApplicationModule(allowedDependencies = {"platform"})
 @NullMarked
 package io.magnetiq.documents;

@@ -2,11 +2,11 @@ package io.magnetiq.operator;
 
 import io.magnetiq.documents.ReadyOperation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
         name = "rehearse",
         description = {
             "Starts a server on a database of its own, or on one that is given, has it answer the operations that it"
-                    + " brings along, over and over those that it does not refuse, and ends.",
+                    + " brings along, then over and over the queries that it does not refuse, and ends.",
             "A JVM with -XX:AOTCacheOutput=<file> writes down meanwhile what is loaded and what gets hot; one with"
                     + " -XX:AOTCache=<file> starts in a fraction of the time. The README has the flags that go with"
                     + " them.",
@@ -37,20 +37,21 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true)
 class RehearseCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int CLIENTS = 4;
     private static final int OK = 200;
     private static final int FAULTS_OF_THE_SERVER = 500;
-    // Otherwise hardly anything but the memory would be rehearsed.
-    private static final String KEEPING_NO_ANSWERS = "--magnetiq.cache.size=0B";
+
+    /// Whoever asks for the count of statements gets no answer from memory.
+    private static final String COUNT = "X-Db-Statements";
 
     @Spec
     private CommandSpec spec;
 
     @Option(
             names = "--url",
-            paramLabel = "<JDBC URL>",
+            paramLabel = "<jdbc-url>",
             defaultValue = "",
-            description = "A database that may be written to. Default: an empty one, which goes with the command.")
+            description =
+                    "A copy of a database, for it gets a whole server. Default: an empty one, deleted at the end.")
     private String url;
 
     @Option(
@@ -64,7 +65,7 @@ class RehearseCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "<n>",
             defaultValue = "0",
-            description = "How long it is asked. Default: until each operation was answered once.")
+            description = "How long queries are asked over and over, at least twice each. Default: ${DEFAULT-VALUE}.")
     private int seconds;
 
     private final Function<String[], ConfigurableApplicationContext> server;
@@ -75,57 +76,64 @@ class RehearseCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        if (!url.isEmpty()) {
+            return rehearsed(url);
+        }
         var folder = Files.createTempDirectory("rehearsal");
         try {
-            var asked = rehearsed(url.isEmpty() ? "jdbc:sqlite:" + folder.resolve("rehearsal.db") : url);
-            spec.commandLine().getOut().printf("Rehearsed with %d requests.%n", asked);
-            spec.commandLine().getOut().flush();
+            return rehearsed("jdbc:sqlite:" + folder.resolve("rehearsal.db"));
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }
-        return 0;
     }
 
-    private int rehearsed(String database) {
+    private int rehearsed(String database) throws IOException, InterruptedException {
         var settings = new String[] {
             "--server.address=127.0.0.1",
             "--server.port=0",
             "--logging.level.root=warn",
-            "--magnetiq.database.url=" + database,
-            KEEPING_NO_ANSWERS
+            "--magnetiq.database.url=" + database
         };
         try (var context = server.apply(settings);
                 var client = HttpClient.newHttpClient()) {
             var endpoint = URI.create("http://127.0.0.1:%s/graphql"
                     .formatted(context.getEnvironment().getProperty("local.server.port")));
-            var end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
-            var all = ReadyOperation.under(ReadyOperation.OWN).stream()
-                    .map(operation -> request(endpoint, operation))
-                    .toList();
-            var answered =
-                    all.stream().filter(request -> answered(client, request)).toList();
-            var clients = IntStream.range(0, CLIENTS)
-                    .mapToObj(_ -> CompletableFuture.supplyAsync(
-                            () -> asked(client, answered, end), Thread::startVirtualThread))
-                    .toList();
-            return all.size()
-                    + clients.stream().mapToInt(CompletableFuture::join).sum();
+            var operations = ReadyOperation.under(ReadyOperation.OWN);
+            var repeated = Stream.<HttpRequest>builder();
+            for (var operation : operations) {
+                var request = request(endpoint, operation);
+                if (answered(client.send(request.build(), BodyHandlers.ofString())) && operation.reads()) {
+                    repeated.add(request.build())
+                            .add(request.header(COUNT, "true").build());
+                }
+            }
+            var out = spec.commandLine().getOut();
+            out.printf(
+                    "Rehearsed with %d operations and %d requests behind them.%n",
+                    operations.size(), repeat(client, repeated.build().toList()));
+            out.flush();
         }
+        return 0;
     }
 
-    private static int asked(HttpClient client, List<HttpRequest> requests, long end) {
-        var asked = 0;
-        while (System.nanoTime() < end) {
-            for (var request : requests) {
-                answered(client, request);
-                asked++;
-            }
+    private int repeat(HttpClient client, List<HttpRequest> requests) {
+        if (requests.isEmpty()) {
+            throw new IllegalStateException("Not one query was answered.");
         }
+        var asked = 0;
+        var end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        do {
+            var round = requests.stream()
+                    .map(request -> client.sendAsync(request, BodyHandlers.discarding()))
+                    .toList();
+            round.stream().map(CompletableFuture::join).forEach(RehearseCommand::demandNoFault);
+            asked += round.size();
+        } while (System.nanoTime() < end);
         return asked;
     }
 
-    private HttpRequest request(URI endpoint, ReadyOperation operation) {
+    private HttpRequest.Builder request(URI endpoint, ReadyOperation operation) {
         var json = JsonMapper.shared();
         var body = json.createObjectNode().put("query", operation.query());
         if (operation.variables() != null) {
@@ -136,25 +144,18 @@ class RehearseCommand implements Callable<Integer> {
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/graphql-response+json")
                 .POST(BodyPublishers.ofString(body.toString()));
-        return (operation.role() == null || key.isEmpty() ? request : request.header("Authorization", "Bearer " + key))
-                .build();
+        return operation.role() == null || key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
     }
 
-    /// Whether it was, without an error; the server itself may not fail.
-    private static boolean answered(HttpClient client, HttpRequest request) {
-        try {
-            var answer = client.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() >= FAULTS_OF_THE_SERVER) {
-                throw new IllegalStateException(
-                        "The server answered %d: %s".formatted(answer.statusCode(), answer.body()));
-            }
-            return answer.statusCode() == OK
-                    && !JsonMapper.shared().readTree(answer.body()).has("errors");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
+    private static boolean answered(HttpResponse<String> answer) {
+        demandNoFault(answer);
+        return answer.statusCode() == OK
+                && !JsonMapper.shared().readTree(answer.body()).has("errors");
+    }
+
+    private static void demandNoFault(HttpResponse<?> answer) {
+        if (answer.statusCode() >= FAULTS_OF_THE_SERVER) {
+            throw new IllegalStateException("The server answered %d".formatted(answer.statusCode()));
         }
     }
 }

@@ -64,7 +64,11 @@ final class LatencyBenchmark {
     }
 
     private static WarmUp warm(Load load, Target server, Workload workload, int wanted) {
-        return WarmUp.of(server.program()::compiling, wanted, () -> load.run(server, workload, WarmUp.SECONDS));
+        var warm = WarmUp.of(server.program()::compiling, wanted, () -> load.run(server, workload, WarmUp.SECONDS));
+        if (!warm.enough()) {
+            System.out.printf("Not warm: %s, %s: %d requests%n", workload, server, warm.asked());
+        }
+        return warm;
     }
 
     /// One turn of all three, at the same rate.

@@ -47,7 +47,7 @@ final class StartBenchmark {
         var preparedRates = rates(distribution(url));
         var best = Math.max(best(jarsRates), best(preparedRates));
         var report = new StringBuilder("""
-                | | first answer, s | from – to | CPU, s | resident MB | best, requests/s | nine tenths of the better best after, s |
+                | | first answer, s | from – to | CPU, s | resident MB | best tenth, requests/s | nine tenths of the better one after, s |
                 |---|---:|---:|---:|---:|---:|---:|
                 """);
         report.append(line("the jar", jar, jarsRates, best));
@@ -89,7 +89,7 @@ final class StartBenchmark {
         return rates;
     }
 
-    /// The rate of the best tenth of the windows, so that a single one does not set it.
+    /// What the best tenth of the windows reach, so that a single one does not set it.
     private static double best(Map<Duration, Double> rates) {
         return rates.values().stream()
                 .sorted(Comparator.reverseOrder())
@@ -101,7 +101,7 @@ final class StartBenchmark {
     private static String nearly(Map<Duration, Double> rates, double best) {
         return rates.entrySet().stream()
                 .filter(window -> window.getValue() >= NEARLY * best)
-                .map(window -> "%.0f".formatted(seconds(window.getKey())))
+                .map(window -> String.format(Locale.ROOT, "%.0f", seconds(window.getKey())))
                 .findFirst()
                 .orElse("–");
     }
