@@ -36,15 +36,26 @@ class RehearseTests {
 
     @Test
     void withAKeyAsksWhatDemandsARole(@TempDir Path folder) {
-        var url = "jdbc:sqlite:" + folder.resolve("demo.db");
-        var key = "rehearsal-test-key";
-        SpringApplication.run(
-                        Application.class,
-                        "--spring.profiles.active=demo",
-                        "--server.port=0",
-                        "--MAGNETIQ_DEMO_KEY_ADMIN=" + key,
-                        "--magnetiq.database.url=" + url)
-                .close();
+        var url = "jdbc:sqlite:" + folder.resolve("copy.db");
+        assertThat(Shell.run("migrate", "up", "--url", url).code()).isZero();
+        var made = Shell.run(
+                "key",
+                "create",
+                "--url",
+                url,
+                "--user",
+                "ada@example.org",
+                "--first-name",
+                "Ada",
+                "--last-name",
+                "Byron",
+                "--role",
+                "ADMIN");
+        var key = made.out()
+                .lines()
+                .filter(line -> line.startsWith("mgq_"))
+                .findFirst()
+                .orElseThrow();
 
         var outcome = Shell.run(this::server, "rehearse", "--url", url, "--key", key);
 
