@@ -25,7 +25,6 @@ public record ReadyOperation(
 
     private static final Pattern NAME = Pattern.compile("(?m)^\\s*(?:query|mutation|subscription)\\s+(\\w+)");
     private static final Pattern VARIABLES = Pattern.compile("(?m)^#\\s*variables:\\s*(\\{.*})\\s*$");
-    private static final Pattern QUERY = Pattern.compile("(?m)^\\s*query\\s");
     private static final Pattern ROLE = Pattern.compile("(?m)^#\\s*role:\\s*(\\w+)\\s*$");
 
     /// The operations under a location, in the order of their paths; documents that name none are left out.
@@ -43,11 +42,6 @@ public record ReadyOperation(
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    /// Is it a query, which changes nothing?
-    public boolean reads() {
-        return QUERY.matcher(query).find();
     }
 
     private static String text(Resource document) {

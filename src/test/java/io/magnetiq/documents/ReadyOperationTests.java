@@ -24,9 +24,8 @@ class ReadyOperationTests {
         Files.writeString(folder.resolve("booking/parts.graphql"), "fragment Parts on Booking { id }");
 
         assertThat(ReadyOperation.under("file:" + folder + "/**/*.graphql"))
-                .extracting(
-                        ReadyOperation::name, ReadyOperation::variables, ReadyOperation::role, ReadyOperation::reads)
-                .containsExactly(tuple("Events", null, null, false), tuple("Tour", "{\"first\": 2}", "ADMIN", true));
+                .extracting(ReadyOperation::name, ReadyOperation::variables, ReadyOperation::role)
+                .containsExactly(tuple("Events", null, null), tuple("Tour", "{\"first\": 2}", "ADMIN"));
     }
 
     @Test
