@@ -1,0 +1,63 @@
+package io.magnetiq.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/// The JVM says nothing of a pattern in `rehearsed.methods` that no class answers to: a start would only take longer.
+class RehearsedMethodsTests {
+    private static final Pattern CLASSES = Pattern.compile("(?<folder>[\\w/]+)/(?<name>\\w*)(?<more>\\*?)\\.\\*");
+    private static final String COMPILED = "compileonly ";
+
+    @ParameterizedTest
+    @MethodSource("patterns")
+    void namesClasses(String pattern) throws IOException {
+        var classes = CLASSES.matcher(pattern);
+
+        assertThat(classes.matches()).as("a package or a class, all methods").isTrue();
+        var folder = classes.group("folder");
+        var name = classes.group("name") + (classes.group("more").isEmpty() ? "" : "*") + ".class";
+        assertThat(inTheJdk(folder, name) || onTheClassPath(folder, name)).isTrue();
+    }
+
+    static List<String> patterns() throws IOException {
+        return Files.readAllLines(Path.of("src/main/distribution/rehearsed.methods")).stream()
+                .filter(line -> line.startsWith(COMPILED))
+                .map(line -> line.substring(COMPILED.length()))
+                .toList();
+    }
+
+    private static boolean inTheJdk(String folder, String name) throws IOException {
+        var jdk = FileSystems.getFileSystem(URI.create("jrt:/"));
+        var matcher = jdk.getPathMatcher("glob:" + name);
+        try (var modules = Files.list(jdk.getPath("/modules"))) {
+            return modules.map(module -> module.resolve(folder))
+                    .filter(Files::isDirectory)
+                    .anyMatch(within -> holds(within, classFile -> matcher.matches(classFile.getFileName())));
+        }
+    }
+
+    private static boolean holds(Path folder, Predicate<Path> classFile) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).anyMatch(classFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean onTheClassPath(String folder, String name) throws IOException {
+        return new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "/**/" + name).length
+                > 0;
+    }
+}
