@@ -18,7 +18,6 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /// The JVM says nothing of a pattern in `rehearsed.methods` that no class answers to: a start would only take longer.
 class RehearsedMethodsTests {
     private static final Pattern CLASSES = Pattern.compile("(?<folder>[\\w/]+)/(?<name>\\w*)(?<more>\\*?)\\.\\*");
-    private static final String COMPILED = "compileonly ";
 
     @ParameterizedTest
     @MethodSource("patterns")
@@ -27,37 +26,42 @@ class RehearsedMethodsTests {
 
         assertThat(classes.matches()).as("a package or a class, all methods").isTrue();
         var folder = classes.group("folder");
-        var name = classes.group("name") + (classes.group("more").isEmpty() ? "" : "*") + ".class";
-        assertThat(inTheJdk(folder, name) || onTheClassPath(folder, name)).isTrue();
+        var name = classes.group("name") + classes.group("more") + ".class";
+        // The beginning of a name is one, too, of a package below.
+        var deep = !classes.group("more").isEmpty();
+        assertThat(inTheJdk(folder, name, deep) || onTheClassPath(folder, name, deep))
+                .isTrue();
     }
 
     static List<String> patterns() throws IOException {
         return Files.readAllLines(Path.of("src/main/distribution/rehearsed.methods")).stream()
-                .filter(line -> line.startsWith(COMPILED))
-                .map(line -> line.substring(COMPILED.length()))
+                .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.equals("quiet"))
+                .map(line -> line.replaceFirst("^compileonly ", ""))
                 .toList();
     }
 
-    private static boolean inTheJdk(String folder, String name) throws IOException {
+    private static boolean inTheJdk(String folder, String name, boolean deep) throws IOException {
         var jdk = FileSystems.getFileSystem(URI.create("jrt:/"));
         var matcher = jdk.getPathMatcher("glob:" + name);
         try (var modules = Files.list(jdk.getPath("/modules"))) {
             return modules.map(module -> module.resolve(folder))
                     .filter(Files::isDirectory)
-                    .anyMatch(within -> holds(within, classFile -> matcher.matches(classFile.getFileName())));
+                    .anyMatch(within -> holds(within, deep, classFile -> matcher.matches(classFile.getFileName())));
         }
     }
 
-    private static boolean holds(Path folder, Predicate<Path> classFile) {
-        try (var files = Files.walk(folder)) {
+    private static boolean holds(Path folder, boolean deep, Predicate<Path> classFile) {
+        try (var files = Files.walk(folder, deep ? Integer.MAX_VALUE : 1)) {
             return files.filter(Files::isRegularFile).anyMatch(classFile);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean onTheClassPath(String folder, String name) throws IOException {
-        return new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "/**/" + name).length
+    private static boolean onTheClassPath(String folder, String name, boolean deep) throws IOException {
+        return new PathMatchingResourcePatternResolver()
+                        .getResources("classpath*:" + folder + (deep ? "/**/" : "/") + name)
+                        .length
                 > 0;
     }
 }
