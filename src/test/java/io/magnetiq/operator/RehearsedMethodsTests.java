@@ -15,8 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/// The JVM says nothing of a pattern in `rehearsed.methods` that no class answers to: a start would only take longer.
+/// The JVM says nothing of a pattern of the rehearsal that no class answers to, nor of a list that is not there: a
+/// start
+/// would only take longer.
 class RehearsedMethodsTests {
+    private static final Path FOLDER = Path.of("src/main/distribution");
+    private static final String LIST = "-XX:CompileCommandFile=";
     private static final Pattern CLASSES = Pattern.compile("(?<folder>[\\w/]+)/(?<name>\\w*)(?<more>\\*?)\\.\\*");
 
     @ParameterizedTest
@@ -34,7 +38,12 @@ class RehearsedMethodsTests {
     }
 
     static List<String> patterns() throws IOException {
-        return Files.readAllLines(Path.of("src/main/distribution/rehearsed.methods")).stream()
+        var list = Files.readAllLines(FOLDER.resolve("rehearsal.options")).stream()
+                .filter(line -> line.startsWith(LIST))
+                .map(line -> line.substring(LIST.length()))
+                .findFirst()
+                .orElseThrow();
+        return Files.readAllLines(FOLDER.resolve(list)).stream()
                 .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.equals("quiet"))
                 .map(line -> line.replaceFirst("^compileonly ", ""))
                 .toList();
