@@ -67,12 +67,16 @@ final class Programs {
     /// The packaged server as it starts by itself, on a database that is filled.
     ///
     /// @param program what starts it
-    /// @param flags more flags for its JVM
-    Target started(String database, List<String> program, String flags) {
+    /// @param flags flags for its JVM, beside those that the run is told
+    Target started(String database, List<String> program, String... flags) {
         var port = Target.freePort();
         var command = new ArrayList<>(program);
         command.addAll(reachable(port, database));
-        var environment = Map.of("JAVA_HOME", System.getProperty("java.home"), "JDK_JAVA_OPTIONS", HEAP + flags);
+        var all = new ArrayList<>(List.of(HEAP));
+        all.addAll(List.of(flags));
+        all.addAll(settings.flags());
+        var environment =
+                Map.of("JAVA_HOME", System.getProperty("java.home"), "JDK_JAVA_OPTIONS", String.join(" ", all));
         return new Target(
                 "server",
                 JavaProcess.startCommand(Cores.SERVER, command, environment, log("start")),

@@ -59,13 +59,13 @@ final class StartBenchmark {
 
     private Target jar(String database) {
         return programs.started(
-                database, JavaProcess.java(List.of("-jar", settings.jar().toString())), "");
+                database, JavaProcess.java(List.of("-jar", settings.jar().toString())));
     }
 
     /// It ends if it cannot use its cache.
     private Target distribution(String database) {
         return programs.started(
-                database, List.of(settings.distribution().resolve("magnetiq").toString()), " -XX:AOTMode=on");
+                database, List.of(settings.distribution().resolve("magnetiq").toString()), "-XX:AOTMode=on");
     }
 
     private static Start start(Target server) {
