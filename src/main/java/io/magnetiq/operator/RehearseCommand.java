@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
             "Starts a server on a database of its own, has it answer the operations that it brings along as a stranger"
                     + " would ask them, and ends.",
             "A JVM with -XX:AOTCacheOutput=<file> writes down meanwhile what a start takes; one with -XX:AOTCache=<file>"
-                    + " starts in a fraction of the time. The README has the flags that go with them.",
+                    + " starts in a fraction of the time. The distribution has the flags, in rehearsal.options.",
             ""
         },
         mixinStandardHelpOptions = true)

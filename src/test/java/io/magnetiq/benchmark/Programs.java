@@ -67,7 +67,7 @@ final class Programs {
     /// The packaged server as it starts by itself, on a database that is filled.
     ///
     /// @param program what starts it
-    /// @param flags flags for its JVM, beside those that the run is told
+    /// @param flags flags for its JVM, beside those that the run is told; those of `jvm.options` win over both
     Target started(String database, List<String> program, String... flags) {
         var port = Target.freePort();
         var command = new ArrayList<>(program);

@@ -15,9 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/// The JVM says nothing of a pattern of the rehearsal that no class answers to, nor of a list that is not there: a
-/// start
-/// would only take longer.
+/// The JVM says nothing of a pattern that no class answers to: a start would take longer. Nor of a list that is not
+/// there: C1 would compile all that the rehearsal runs, and requests would stay slow.
 class RehearsedMethodsTests {
     private static final Path FOLDER = Path.of("src/main/distribution");
     private static final String LIST = "-XX:CompileCommandFile=";
