@@ -14,6 +14,7 @@ import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Law: the stairs hold, and what need not be public is not.
+@OnlyOn(engine = TestDatabase.SQLITE, because = "no database takes part")
 class ModularityTests {
     private static final double PUBLIC_SHARE = 0.35;
     private static final int MODULE_FILES = 30;

@@ -20,6 +20,8 @@ import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
+import io.magnetiq.OnlyOn;
+import io.magnetiq.TestDatabase;
 import io.magnetiq.execution.RandomOperation.Asked;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// More cases: `./mvnw test -Dpostgresql.skip -Dtest=DifferentialTests -Ddifferential.cases=100000`, beginning with
 /// `-Ddifferential.seed`.
+@OnlyOn(engine = TestDatabase.SQLITE, because = "no database takes part")
 class DifferentialTests {
     private static final int CASES = Integer.getInteger("differential.cases", 3_000);
     private static final long FIRST = Long.getLong("differential.seed", 1);

@@ -2,6 +2,8 @@ package io.magnetiq.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.magnetiq.OnlyOn;
+import io.magnetiq.TestDatabase;
 import io.magnetiq.outbound.Attempt.Failure;
 import io.magnetiq.outbound.Receiver.Reply;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 
 /// T102, T103, T105: receivers that lead astray, or never come to an end.
+@OnlyOn(engine = TestDatabase.SQLITE, because = "no database takes part")
 class SenderTests {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final byte[] BODY = RawReceiver.ascii("{}");

@@ -3,6 +3,8 @@ package io.magnetiq.slots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.magnetiq.OnlyOn;
+import io.magnetiq.TestDatabase;
 import io.magnetiq.slots.WallClock.Refused;
 import io.magnetiq.slots.WallClock.Refused.Reason;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Around every change of clocks in every zone from 2026 to 2035.
+@OnlyOn(engine = TestDatabase.SQLITE, because = "no database takes part")
 class DaylightSavingTests {
     private static final List<Change> CHANGES = Change.all();
 

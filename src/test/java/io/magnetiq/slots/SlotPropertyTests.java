@@ -2,6 +2,8 @@ package io.magnetiq.slots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.magnetiq.OnlyOn;
+import io.magnetiq.TestDatabase;
 import io.magnetiq.slots.Worlds.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Laws that hold for every consultant, tried on many at random.
+@OnlyOn(engine = TestDatabase.SQLITE, because = "no database takes part")
 class SlotPropertyTests {
     private static final Duration BEFORE = Duration.ofHours(6);
     private static final Duration AFTER = Duration.ofHours(4);
