@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.magnetiq.Http;
 import io.magnetiq.OnlyOn;
 import io.magnetiq.ServerTest;
+import io.magnetiq.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -14,7 +15,7 @@ import org.springframework.core.env.Environment;
 
 /// Requests that never end are cut, and keep nobody waiting until then.
 @ServerTest
-@OnlyOn(engine = "sqlite", because = "no request of these comes as far as a database")
+@OnlyOn(engine = TestDatabase.SQLITE, because = "no request of these comes as far as a database")
 record SlowRequestTests(Environment environment, Http http) {
     private static final String HALF = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             + "Content-Length: 1000\r\n\r\n{\"query\":\"{ __ty";

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.magnetiq.Http;
 import io.magnetiq.OnlyOn;
 import io.magnetiq.ServerTest;
+import io.magnetiq.TestDatabase;
 import io.magnetiq.consultant.ConsultantDesk;
 import io.magnetiq.identity.Role;
 import io.magnetiq.journal.Journal;
@@ -20,7 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A stream that nobody reads.
 @ServerTest
-@OnlyOn(engine = "sqlite", because = "it waits on the connection for a quarter of a minute, and on no database")
+@OnlyOn(
+        engine = TestDatabase.SQLITE,
+        because = "it waits on the connection for a quarter of a minute, and on no database")
 class SlowStreamTests {
     private static final int EVENTS = 1_500;
 
