@@ -29,7 +29,7 @@ record Checksum(String hex) {
 
     void write(Path file) throws IOException {
         Files.writeString(beside(file), "%s  %s%n".formatted(hex, file.getFileName()));
-        Durable.force(beside(file));
+        Disk.force(beside(file));
     }
 
     /// Does the file agree with what stands beside it, if anything does?

@@ -61,9 +61,9 @@ record Sqlite(DatabaseProperties properties) implements Engine {
     public DataSource direct() {
         file().ifPresent(file -> {
             try {
-                Files.createDirectories(file.toAbsolutePath().getParent());
+                Disk.make(file);
             } catch (IOException e) {
-                throw new UncheckedIOException("The folder of the database cannot be made: " + file, e);
+                throw new UncheckedIOException("The database cannot be made: " + file, e);
             }
         });
         return SqliteConnections.writing(properties);

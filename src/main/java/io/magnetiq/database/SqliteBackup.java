@@ -59,12 +59,12 @@ final class SqliteBackup {
             }
             var copy = verified(partial);
             copy.refuseUnlessBetween(before, SqliteContents.of(from));
-            Durable.force(partial);
+            Disk.force(partial);
             var checksum = Checksum.of(partial);
             refuseExisting(file);
             checksum.write(file);
             Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-            Durable.force(folder);
+            Disk.force(folder);
             return new Engine.Backup(file, Files.size(file), copy.rows(), copy.version());
         } finally {
             Files.deleteIfExists(partial);

@@ -64,7 +64,10 @@ record SqliteRestore(Sqlite engine, Path file, Path backup) {
         try {
             clear(next);
             try {
-                Files.copy(backup, next);
+                Disk.make(next);
+                try (var out = Files.newOutputStream(next)) {
+                    Files.copy(backup, out);
+                }
                 beLikeOld(next);
                 verify(next, check);
                 return install(next);
@@ -107,7 +110,7 @@ record SqliteRestore(Sqlite engine, Path file, Path backup) {
         try (var connection = SqliteConnections.plain(next)) {
             SqliteConnections.foldLog(connection);
         }
-        Durable.force(next);
+        Disk.force(next);
     }
 
     private @Nullable Path install(Path next) throws IOException, SQLException {
@@ -164,27 +167,27 @@ record SqliteRestore(Sqlite engine, Path file, Path backup) {
                 Files.createLink(aside, file);
             } catch (UnsupportedOperationException | FileSystemException _) {
                 Files.copy(file, aside);
-                Durable.force(aside);
+                Disk.force(aside);
             }
-            Durable.forceName(file);
+            Disk.forceName(file);
         }
         for (var companion : COMPANIONS) {
             var from = Sqlite.beside(file, companion);
             var to = Sqlite.beside(aside, companion);
             if (Files.exists(to)) {
-                Durable.force(to);
+                Disk.force(to);
                 Files.deleteIfExists(from);
             } else if (Files.exists(from)) {
                 Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
             }
         }
-        Durable.forceName(file);
+        Disk.forceName(file);
         return exists ? aside : null;
     }
 
     private void move(Path next) throws IOException {
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-        Durable.forceName(file);
+        Disk.forceName(file);
     }
 
     private static void refuse(boolean wrong, String message) {

@@ -9,6 +9,9 @@ import io.magnetiq.Http;
 import io.magnetiq.OnlyOn;
 import io.magnetiq.ServerTest;
 import io.magnetiq.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -66,6 +69,16 @@ class ConnectionTests {
     void theWriterHasItsPragmas() throws SQLException {
         try (var connection = writer.getConnection()) {
             assertThat(pragmas(connection)).containsExactly("wal", "2", "1", "2000", "0");
+        }
+    }
+
+    @Test
+    void nobodyButItsOwnerReadsTheDatabase() throws IOException {
+        var database = engine.file().orElseThrow();
+
+        for (var file : List.of(database, Sqlite.beside(database, "-wal"), Sqlite.beside(database, "-shm"))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
         }
     }
 

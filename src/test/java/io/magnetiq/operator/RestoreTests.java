@@ -8,6 +8,7 @@ import io.magnetiq.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -54,6 +55,18 @@ class RestoreTests {
         assertThat(Sample.contents("jdbc:sqlite:" + database.resolveSibling("backups/" + kept.getFirst())))
                 .isEqualTo(now);
         assertThat(beside("")).doesNotContain("magnetiq.db-wal", "magnetiq.db.restoring");
+    }
+
+    @Test
+    void whereThereWasNothingTheOwnerAloneMayRead() throws Exception {
+        for (var file : List.of("magnetiq.db", "magnetiq.db-wal", "magnetiq.db-shm")) {
+            Files.deleteIfExists(database.resolveSibling(file));
+        }
+
+        assertThat(restore(backup).code()).isZero();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(database)))
+                .isEqualTo("rw-------");
     }
 
     @Test
