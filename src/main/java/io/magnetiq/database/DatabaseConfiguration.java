@@ -2,6 +2,7 @@ package io.magnetiq.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.magnetiq.startup.WrongSetting;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.Connection;
@@ -75,8 +76,8 @@ public class DatabaseConfiguration {
             return null;
         }
         var pool = engine.replica()
-                .orElseThrow(() -> new IllegalStateException(
-                        "magnetiq.database.replica-url: %s has no replicas".formatted(engine.name())));
+                .orElseThrow(() ->
+                        new WrongSetting("magnetiq.database.replica-url: %s has no replicas".formatted(engine.name())));
         var source = pool("replica", pool, false, engine.properties());
         // Behind it stands the primary, which is sooner asked than a lost replica waited for.
         source.setConnectionTimeout(REPLICA_MILLIS);

@@ -1,5 +1,5 @@
 /// The engine underneath: connections, migrations, dialect. Everything that differs between engines stands here.
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"startup"})
 @NullMarked
 package io.magnetiq.database;
 

@@ -1,5 +1,6 @@
 package io.magnetiq.mail;
 
+import io.magnetiq.startup.WrongSetting;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
@@ -31,14 +32,16 @@ class Post {
     private final boolean print;
 
     /// @param host a sender that was prepared when the jar was made is there without one as well
-    Post(ObjectProvider<JavaMailSender> servers, @Value("${spring.mail.host:}") String host, MailProperties properties)
-            throws AddressException {
+    Post(
+            ObjectProvider<JavaMailSender> servers,
+            @Value("${spring.mail.host:}") String host,
+            MailProperties properties) {
         server = host.isBlank() ? null : servers.getIfAvailable();
         print = properties.print();
         if (server != null && (properties.from() == null || properties.from().isBlank())) {
-            throw new IllegalStateException("spring.mail.host is set: say in magnetiq.mail.from who writes.");
+            throw new WrongSetting("spring.mail.host is set: say in magnetiq.mail.from who writes.");
         }
-        from = properties.from() == null ? null : one(properties.from());
+        from = properties.from() == null ? null : sender(properties.from());
         if (server == null) {
             LOG.info(
                     "No mail is sent, for spring.mail.host is not set{}.",
@@ -94,6 +97,14 @@ class Post {
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("Content-Language", letter.language());
         return message;
+    }
+
+    private static InternetAddress sender(String text) {
+        try {
+            return one(text);
+        } catch (AddressException e) {
+            throw new WrongSetting("magnetiq.mail.from is no address: " + e.getMessage());
+        }
     }
 
     private static InternetAddress one(String text) throws AddressException {

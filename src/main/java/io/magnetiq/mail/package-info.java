@@ -11,7 +11,8 @@
             "localization",
             "office",
             "platform",
-            "schedule"
+            "schedule",
+            "startup"
         })
 @NullMarked
 package io.magnetiq.mail;

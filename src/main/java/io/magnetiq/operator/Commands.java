@@ -3,6 +3,7 @@ package io.magnetiq.operator;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,12 +12,19 @@ import picocli.CommandLine.Command;
 @Command(
         name = "java -jar magnetiq-graphql.jar",
         description = {
-            "Without a command: the server. Its settings are Spring Boot's: --server.port=8080, environment, files.",
+            "Without a command: the server. Its settings are Spring Boot's and those that `settings` lists: --server.port=8080, environment, files.",
             ""
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {Migrate.class, Backup.class, Restore.class, Copy.class, DocumentsCommand.class, KeyCommand.class
+        subcommands = {
+            Migrate.class,
+            Backup.class,
+            Restore.class,
+            Copy.class,
+            DocumentsCommand.class,
+            KeyCommand.class,
+            SettingsCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:refused or failed, nothing was changed", "2:not understood"})
@@ -28,10 +36,25 @@ public final class Commands {
     /// @param server starts one with these settings
     /// @return its exit code; absent if the arguments are the server's
     public static OptionalInt run(Function<String[], ConfigurableApplicationContext> server, String... arguments) {
-        return arguments.length == 0 || !forUs(arguments[0])
-                ? OptionalInt.empty()
-                : OptionalInt.of(
-                        commands().addSubcommand(new RehearseCommand(server)).execute(arguments));
+        if (arguments.length > 0 && forUs(arguments[0])) {
+            return OptionalInt.of(
+                    commands().addSubcommand(new RehearseCommand(server)).execute(arguments));
+        }
+        // Spring would pass over them.
+        var lost = Stream.of(arguments)
+                .filter(argument -> !argument.startsWith("--"))
+                .findFirst();
+        lost.ifPresent(Commands::notASetting);
+        return lost.isEmpty() ? OptionalInt.empty() : OptionalInt.of(CommandLine.ExitCode.USAGE);
+    }
+
+    private static void notASetting(String argument) {
+        var commands = commands();
+        commands.getErr()
+                .println(commands.getColorScheme()
+                        .errorText("%s is no setting: they begin with --. A command stands before its options, a flag"
+                                        .formatted(argument)
+                                + " of the JVM before -jar."));
     }
 
     /// Setting up the commands takes longer than some of them, so a server's setting is known by its looks.

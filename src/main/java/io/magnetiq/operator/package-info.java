@@ -1,5 +1,5 @@
-/// What whoever runs the server types: migrate, backup, restore, copy, documents, keys, rehearse.
-@ApplicationModule(allowedDependencies = {"database", "documents", "identity", "migration", "transfer"})
+/// What whoever runs the server types: migrate, backup, restore, copy, documents, keys, settings, rehearse.
+@ApplicationModule(allowedDependencies = {"database", "documents", "identity", "migration", "startup", "transfer"})
 @NullMarked
 package io.magnetiq.operator;
 

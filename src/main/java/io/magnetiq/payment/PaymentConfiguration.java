@@ -1,5 +1,6 @@
 package io.magnetiq.payment;
 
+import io.magnetiq.startup.WrongSetting;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,9 +13,8 @@ class PaymentConfiguration {
             case OfflineProvider.NAME -> new OfflineProvider();
             case FakeProvider.NAME -> new FakeProvider(signatures);
             default ->
-                throw new IllegalStateException(
-                        "magnetiq.payment.provider: there is no provider of the name %s, but %s and %s"
-                                .formatted(properties.provider(), OfflineProvider.NAME, FakeProvider.NAME));
+                throw new WrongSetting("magnetiq.payment.provider: there is no provider of the name %s, but %s and %s"
+                        .formatted(properties.provider(), OfflineProvider.NAME, FakeProvider.NAME));
         };
     }
 }

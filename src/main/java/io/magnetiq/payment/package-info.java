@@ -1,5 +1,5 @@
 /// Payments: what a provider has been asked for and what it has told.
-@ApplicationModule(allowedDependencies = {"database", "mutation", "platform", "signing"})
+@ApplicationModule(allowedDependencies = {"database", "mutation", "platform", "signing", "startup"})
 @NullMarked
 package io.magnetiq.payment;
 

@@ -1,5 +1,5 @@
 /// What every module stands on: ids, errors, relations, look-ahead, the execution of an operation.
-@ApplicationModule(allowedDependencies = {"database", "execution"})
+@ApplicationModule(allowedDependencies = {"database", "execution", "startup"})
 @NullMarked
 package io.magnetiq.platform;
 

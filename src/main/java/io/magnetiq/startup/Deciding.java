@@ -2,12 +2,7 @@ package io.magnetiq.startup;
 
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
-import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /// Which settings decide on beans: those that a condition of Spring Boot's looks at. Ours are asked when the server
@@ -43,11 +38,8 @@ final class Deciding {
 
     /// Those that are set, apart from the ones of the file in the jar.
     static Stream<String> among(ConfigurableEnvironment environment) {
-        return StreamSupport.stream(
-                        ConfigurationPropertySources.get(environment).spliterator(), false)
-                .filter(source -> !inTheJar(source))
-                .filter(IterableConfigurationPropertySource.class::isInstance)
-                .flatMap(source -> ((IterableConfigurationPropertySource) source).stream())
+        return Given.in(environment)
+                .map(Given::name)
                 .filter(Deciding::decides)
                 .map(ConfigurationPropertyName::toString);
     }
@@ -58,11 +50,6 @@ final class Deciding {
 
     private static boolean within(List<ConfigurationPropertyName> families, ConfigurationPropertyName setting) {
         return families.stream().anyMatch(family -> family.equals(setting) || family.isAncestorOf(setting));
-    }
-
-    private static boolean inTheJar(ConfigurationPropertySource source) {
-        return source.getUnderlyingSource() instanceof OriginTrackedMapPropertySource file
-                && file.getName().contains("class path resource [application.yaml]");
     }
 
     private static List<ConfigurationPropertyName> names(String... names) {

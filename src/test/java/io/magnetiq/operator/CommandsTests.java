@@ -9,9 +9,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Tells commands from settings of the server.
 class CommandsTests {
     @ParameterizedTest
-    @ValueSource(strings = {"--server.port=8080", "--spring.profiles.active=demo", "--debug", "-Dx=y", "--help=no"})
+    @ValueSource(strings = {"--server.port=8080", "--spring.profiles.active=demo", "--debug", "--help=no"})
     void aSettingStartsTheServer(String setting) {
         assertThat(Commands.run(Shell::noServer, setting)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-server.port=8080", "-Dx=y", "backup"})
+    void whatSpringWouldPassOverIsNotUnderstood(String argument) {
+        var answer = Shell.run("--server.port=8080", argument);
+
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).contains(argument + " is no setting");
     }
 
     @Test
