@@ -2,7 +2,7 @@ package io.magnetiq.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.magnetiq.startup.WrongSetting;
+import io.magnetiq.startup.StartRefused;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.Connection;
@@ -77,7 +77,7 @@ public class DatabaseConfiguration {
         }
         var pool = engine.replica()
                 .orElseThrow(() ->
-                        new WrongSetting("magnetiq.database.replica-url: %s has no replicas".formatted(engine.name())));
+                        new StartRefused("magnetiq.database.replica-url: %s has no replicas".formatted(engine.name())));
         var source = pool("replica", pool, false, engine.properties());
         // Behind it stands the primary, which is sooner asked than a lost replica waited for.
         source.setConnectionTimeout(REPLICA_MILLIS);

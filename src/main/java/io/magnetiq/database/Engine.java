@@ -1,6 +1,6 @@
 package io.magnetiq.database;
 
-import io.magnetiq.startup.WrongSetting;
+import io.magnetiq.startup.StartRefused;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,7 +36,7 @@ public sealed interface Engine permits Sqlite, Postgres {
         if (url.startsWith(Postgres.PREFIX)) {
             return new Postgres(properties);
         }
-        throw new WrongSetting("magnetiq.database.url must begin with %s or %s, and is %s"
+        throw new StartRefused("magnetiq.database.url must begin with %s or %s, and is %s"
                 .formatted(Sqlite.PREFIX, Postgres.PREFIX, withoutSecrets(url)));
     }
 

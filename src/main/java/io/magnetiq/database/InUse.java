@@ -1,8 +1,8 @@
 package io.magnetiq.database;
 
+import io.magnetiq.startup.StartRefused;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class InUse {
         var use = engine.file().isPresent() ? shared(engine.file().get()) : (Closeable) () -> {};
         try {
             if (engine.file().filter(Files::notExists).isEmpty() && halfCopied(engine)) {
-                throw new IllegalStateException(
+                throw new StartRefused(
                         "A copy into this database was interrupted; run copy again or empty it: " + engine.place());
             }
             return use;
@@ -48,7 +48,7 @@ final class InUse {
         try (var connection = engine.direct().getConnection()) {
             return engine.halfCopied(connection);
         } catch (SQLException e) {
-            throw new IllegalStateException("%s cannot be opened: %s".formatted(engine.place(), e.getMessage()), e);
+            throw new StartRefused("%s cannot be opened: %s".formatted(engine.place(), e.getMessage()), e);
         }
     }
 
@@ -71,7 +71,7 @@ final class InUse {
                 held = null;
             }
             if (held == null) {
-                throw new IllegalStateException(refusal.formatted(database));
+                throw new StartRefused(refusal.formatted(database));
             }
             held.users++;
             HELD.put(file, held);
@@ -82,7 +82,7 @@ final class InUse {
                 }
             };
         } catch (IOException e) {
-            throw new UncheckedIOException("No lock on the database: " + database, e);
+            throw new StartRefused("No lock on the database: " + e, e);
         }
     }
 
@@ -95,7 +95,7 @@ final class InUse {
                     : Files.createDirectories(folder).toRealPath().resolve(database.getFileName());
             return Sqlite.beside(real, suffix);
         } catch (IOException e) {
-            throw new UncheckedIOException("The folder of the database cannot be made: " + database, e);
+            throw new StartRefused("The folder of the database cannot be made: " + e, e);
         }
     }
 

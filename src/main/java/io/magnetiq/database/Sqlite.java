@@ -1,5 +1,6 @@
 package io.magnetiq.database;
 
+import io.magnetiq.startup.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ record Sqlite(DatabaseProperties properties) implements Engine {
             try {
                 Disk.make(file);
             } catch (IOException e) {
-                throw new UncheckedIOException("The database cannot be made: " + file, e);
+                throw new StartRefused("The database cannot be made: " + e, e);
             }
         });
         return SqliteConnections.writing(properties);

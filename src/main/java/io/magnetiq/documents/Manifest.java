@@ -4,6 +4,7 @@ import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import io.magnetiq.platform.Sha256;
+import io.magnetiq.startup.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,8 +76,7 @@ public record Manifest(String format, int version, List<Operation> operations) {
         try (var stream = resource.getInputStream()) {
             return JSON.readValue(stream, Manifest.class);
         } catch (IOException | JacksonException | IllegalStateException e) {
-            throw new IllegalStateException(
-                    "%s is no manifest of documents: %s".formatted(resource, e.getMessage()), e);
+            throw new StartRefused("%s is no manifest of documents: %s".formatted(resource, e.getMessage()), e);
         }
     }
 

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.Refusal;
 import io.magnetiq.platform.Sha256;
-import io.magnetiq.startup.WrongSetting;
+import io.magnetiq.startup.StartRefused;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
@@ -37,7 +37,7 @@ public class StoredDocuments implements MeterBinder {
         this.own = own.stream().map(OwnDocument::text).collect(Collectors.toUnmodifiableSet());
         only = properties.only();
         if (only && trusted.size() == 0) {
-            throw new WrongSetting("magnetiq.documents.only is set, but no manifest names a document.");
+            throw new StartRefused("magnetiq.documents.only is set, but no manifest names a document.");
         }
         remembered = Caffeine.newBuilder()
                 .maximumWeight(properties.rememberedCharacters())

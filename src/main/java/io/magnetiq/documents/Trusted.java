@@ -1,6 +1,7 @@
 package io.magnetiq.documents;
 
 import io.magnetiq.platform.Sha256;
+import io.magnetiq.startup.StartRefused;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,8 +20,7 @@ final class Trusted {
             for (var operation : manifest.operations()) {
                 var other = byId.put(operation.id(), operation.body());
                 if (other != null && !other.equals(operation.body())) {
-                    throw new IllegalStateException(
-                            "Manifests give the id %s to two documents.".formatted(operation.id()));
+                    throw new StartRefused("Manifests give the id %s to two documents.".formatted(operation.id()));
                 }
                 byHash.put(Sha256.hex(operation.body()), operation.body());
                 texts.add(operation.body());

@@ -1,6 +1,6 @@
 package io.magnetiq.mail;
 
-import io.magnetiq.startup.WrongSetting;
+import io.magnetiq.startup.StartRefused;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
@@ -39,7 +39,7 @@ class Post {
         server = host.isBlank() ? null : servers.getIfAvailable();
         print = properties.print();
         if (server != null && (properties.from() == null || properties.from().isBlank())) {
-            throw new WrongSetting("spring.mail.host is set: say in magnetiq.mail.from who writes.");
+            throw new StartRefused("spring.mail.host is set: say in magnetiq.mail.from who writes.");
         }
         from = properties.from() == null ? null : sender(properties.from());
         if (server == null) {
@@ -103,7 +103,7 @@ class Post {
         try {
             return one(text);
         } catch (AddressException e) {
-            throw new WrongSetting("magnetiq.mail.from is no address: " + e.getMessage());
+            throw new StartRefused("magnetiq.mail.from is no address: " + e.getMessage());
         }
     }
 

@@ -2,6 +2,7 @@ package io.magnetiq.migration;
 
 import io.magnetiq.database.Engine;
 import io.magnetiq.database.Outage;
+import io.magnetiq.startup.StartRefused;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -111,7 +112,7 @@ public final class History {
                 return flyway.info().applied().length - before;
             } catch (FlywayException e) {
                 if (attempt == ATTEMPTS || !Outage.passes(e)) {
-                    throw new IllegalStateException(reason(e), e);
+                    throw new StartRefused(reason(e), e);
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
                 strikeFailed(List.of(flyway.info().all()));
@@ -134,9 +135,8 @@ public final class History {
 
     private void refuse(List<String> faults) {
         if (!faults.isEmpty()) {
-            throw new IllegalStateException(
-                    "The record of %s does not fit this version of the server, nothing was changed: %s"
-                            .formatted(engine.place(), String.join("; ", faults)));
+            throw new StartRefused("The record of %s does not fit this version of the server, nothing was changed: %s"
+                    .formatted(engine.place(), String.join("; ", faults)));
         }
     }
 

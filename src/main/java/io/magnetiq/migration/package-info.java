@@ -1,5 +1,5 @@
 /// The schema's history: applied in steps, each with a reverse, checked against the entities.
-@ApplicationModule(allowedDependencies = {"database"})
+@ApplicationModule(allowedDependencies = {"database", "startup"})
 @NullMarked
 package io.magnetiq.migration;
 

@@ -1,6 +1,6 @@
 package io.magnetiq.payment;
 
-import io.magnetiq.startup.WrongSetting;
+import io.magnetiq.startup.StartRefused;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +13,7 @@ class PaymentConfiguration {
             case OfflineProvider.NAME -> new OfflineProvider();
             case FakeProvider.NAME -> new FakeProvider(signatures);
             default ->
-                throw new WrongSetting("magnetiq.payment.provider: there is no provider of the name %s, but %s and %s"
+                throw new StartRefused("magnetiq.payment.provider: there is no provider of the name %s, but %s and %s"
                         .formatted(properties.provider(), OfflineProvider.NAME, FakeProvider.NAME));
         };
     }

@@ -5,7 +5,7 @@ import io.magnetiq.platform.Refusal;
 import io.magnetiq.platform.Secrets;
 import io.magnetiq.signing.SigningKey;
 import io.magnetiq.signing.StandardWebhooks;
-import io.magnetiq.startup.WrongSetting;
+import io.magnetiq.startup.StartRefused;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -38,7 +38,7 @@ class Signatures {
 
     private static SigningKey read(String secret) {
         return SigningKey.read(secret)
-                .orElseThrow(() -> new WrongSetting(
+                .orElseThrow(() -> new StartRefused(
                         "magnetiq.payment.webhook-secret must be whsec_ and the base64 of at least %d bytes"
                                 .formatted(SigningKey.SHORTEST)));
     }

@@ -6,7 +6,7 @@ import io.magnetiq.database.Interrupts;
 import io.magnetiq.database.Replica;
 import io.magnetiq.database.Statements;
 import io.magnetiq.execution.BreadthFirst;
-import io.magnetiq.startup.WrongSetting;
+import io.magnetiq.startup.StartRefused;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,7 +28,7 @@ class PlatformConfiguration {
     @Bean
     Deadlines deadlines(@Value("${magnetiq.limits.execution-timeout:10s}") Duration limit) {
         if (!limit.isPositive()) {
-            throw new WrongSetting("magnetiq.limits.execution-timeout must be longer than nothing, and is " + limit);
+            throw new StartRefused("magnetiq.limits.execution-timeout must be longer than nothing, and is " + limit);
         }
         return new Deadlines(limit);
     }

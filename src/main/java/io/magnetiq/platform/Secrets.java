@@ -1,6 +1,6 @@
 package io.magnetiq.platform;
 
-import io.magnetiq.startup.WrongSetting;
+import io.magnetiq.startup.StartRefused;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -29,7 +29,7 @@ public class Secrets {
             PlatformTransactionManager transactions) {
         var text = configured != null ? configured : new TransactionTemplate(transactions).execute(tx -> stored(jdbc));
         if (text == null || text.length() < 16) {
-            throw new WrongSetting("magnetiq.secret must have at least 16 characters");
+            throw new StartRefused("magnetiq.secret must have at least 16 characters");
         }
         root = new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), HMAC);
     }

@@ -52,7 +52,7 @@ final class KnownSettings implements ApplicationListener<ApplicationEnvironmentP
                                 .sorted()
                                 .collect(Collectors.joining(", ")));
         if (!setting.variable()) {
-            throw new WrongSetting(message);
+            throw new StartRefused(message);
         }
         log.warn(message);
     }

@@ -21,7 +21,7 @@ final class NothingNegative implements ConfigurationPropertiesBindHandlerAdvisor
             public @Nullable Object onSuccess(
                     ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
                 if (Setting.OURS.isAncestorOf(name) && negative(result)) {
-                    throw new WrongSetting("%s must not be negative, and is %s".formatted(name, result));
+                    throw new StartRefused("%s must not be negative, and is %s".formatted(name, result));
                 }
                 return super.onSuccess(name, target, context, result);
             }

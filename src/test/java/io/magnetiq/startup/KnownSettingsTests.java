@@ -43,7 +43,7 @@ class KnownSettingsTests {
                 "magnetiq.cachesize   | There is no setting magnetiq.cachesize ("
             })
     void whatThereIsNotIsRefused(String name, String message) {
-        assertThatExceptionOfType(WrongSetting.class)
+        assertThatExceptionOfType(StartRefused.class)
                 .isThrownBy(() -> KnownSettings.check(given(name)))
                 .withMessageContaining(message);
     }
@@ -97,7 +97,7 @@ class KnownSettingsTests {
 
     @Test
     void aStartEndsWithNothingButTheReason(CapturedOutput output) {
-        assertThatCode(() -> start("--magnetiq.limits.dept=5")).isInstanceOf(WrongSetting.class);
+        assertThatCode(() -> start("--magnetiq.limits.dept=5")).isInstanceOf(StartRefused.class);
 
         assertThat(output.getErr() + output.getOut())
                 .contains("APPLICATION FAILED TO START", "\"magnetiq.limits.dept\" from property source")

@@ -3,10 +3,10 @@ package io.magnetiq.startup;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/// Says of a start that a setting has stopped what is wrong with it, and nothing else.
-final class WrongSettingReport extends AbstractFailureAnalyzer<WrongSetting> {
+/// Says of a start that is refused why it is, and nothing else.
+final class StartRefusedReport extends AbstractFailureAnalyzer<StartRefused> {
     @Override
-    protected FailureAnalysis analyze(Throwable failure, WrongSetting cause) {
+    protected FailureAnalysis analyze(Throwable failure, StartRefused cause) {
         return new FailureAnalysis(cause.getMessage(), null, cause);
     }
 }
