@@ -15,11 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/// The JVM says nothing of a pattern that no class answers to: a start would take longer. Nor of a list that is not
-/// there: C1 would compile all that the rehearsal runs, and requests would stay slow.
+/// The JVM says nothing of a pattern that no class answers to: a start would take longer.
 class RehearsedMethodsTests {
-    private static final Path FOLDER = Path.of("src/main/distribution");
-    private static final String LIST = "-XX:CompileCommandFile=";
+    private static final Path OPTIONS = Path.of("src/main/distribution/rehearsal.options");
+    private static final String ONLY = "-XX:CompileCommand=compileonly,";
     private static final Pattern CLASSES = Pattern.compile("(?<folder>[\\w/]+)/(?<name>\\w*)(?<more>\\*?)\\.\\*");
 
     @ParameterizedTest
@@ -37,14 +36,9 @@ class RehearsedMethodsTests {
     }
 
     static List<String> patterns() throws IOException {
-        var list = Files.readAllLines(FOLDER.resolve("rehearsal.options")).stream()
-                .filter(line -> line.startsWith(LIST))
-                .map(line -> line.substring(LIST.length()))
-                .findFirst()
-                .orElseThrow();
-        return Files.readAllLines(FOLDER.resolve(list)).stream()
-                .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.equals("quiet"))
-                .map(line -> line.replaceFirst("^compileonly ", ""))
+        return Files.readAllLines(OPTIONS).stream()
+                .filter(line -> line.startsWith(ONLY))
+                .map(line -> line.substring(ONLY.length()))
                 .toList();
     }
 
