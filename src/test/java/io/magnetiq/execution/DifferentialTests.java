@@ -44,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `-Ddifferential.seed`.
 @OnlyOn(engine = TestDatabase.SQLITE, because = "no database takes part")
 class DifferentialTests {
-    private static final int CASES = Integer.getInteger("differential.cases", 3_000);
+    private static final int CASES = Integer.getInteger("differential.cases", 2_000);
     private static final long FIRST = Long.getLong("differential.seed", 1);
     private static final double VALID = 0.95;
     private static final JsonMapper JSON = JsonMapper.shared();
