@@ -51,7 +51,7 @@ public final class TestDatabase {
         return ENGINE.equals(SQLITE);
     }
 
-    /// One PostgreSQL for all tests of a run, started when first asked for, gone with the process.
+    /// One PostgreSQL for all tests of a JVM, started when first asked for, gone with the process.
     private enum Server {
         POSTGRES;
 

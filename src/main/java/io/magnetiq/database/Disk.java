@@ -6,7 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
@@ -16,20 +15,21 @@ final class Disk {
 
     private Disk() {}
 
-    /// Makes an empty file and its folder; a file that is there is left as it is.
+    /// Makes the folder of a database and, where the file system knows owners, an empty file that its owner alone may
+    /// read; one that is there is left as it is.
     ///
-    /// Its owner alone may read it, where the file system knows owners: a database holds secrets, and what SQLite
-    /// puts beside it has the rights of the database.
+    /// A database holds secrets, and the log that SQLite puts beside it has its rights.
     static void make(Path file) throws IOException {
         var folder = folder(file);
         Files.createDirectories(folder);
-        if (Files.exists(file) || !Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
+        if (Files.exists(file)
+                || !folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return;
         }
         try {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER)));
         } catch (FileAlreadyExistsException _) {
-            // somebody else who starts has made it
+            // Somebody else who starts has made it, or it is a link to a file that SQLite will make.
         }
     }
 

@@ -82,7 +82,7 @@ final class InUse {
                 }
             };
         } catch (IOException e) {
-            throw new StartRefused("No lock on the database: " + e, e);
+            throw new StartRefused("No lock on the database %s: %s".formatted(database, e), e);
         }
     }
 
@@ -95,7 +95,7 @@ final class InUse {
                     : Files.createDirectories(folder).toRealPath().resolve(database.getFileName());
             return Sqlite.beside(real, suffix);
         } catch (IOException e) {
-            throw new StartRefused("The folder of the database cannot be made: " + e, e);
+            throw new StartRefused("The folder of %s cannot be made: %s".formatted(database, e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.magnetiq.database;
 
+import io.magnetiq.startup.StartRefused;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -104,7 +105,7 @@ record Postgres(DatabaseProperties properties) implements Engine {
             // Closing the session gives the lock back, whatever becomes of the work.
             work.run();
         } catch (SQLException e) {
-            throw new IllegalStateException("No lock for migrating: " + e.getMessage(), e);
+            throw new StartRefused("No lock for migrating: " + e.getMessage(), e);
         }
     }
 
@@ -112,10 +113,10 @@ record Postgres(DatabaseProperties properties) implements Engine {
     public void undisturbed(Runnable work) {
         try (var connection = direct().getConnection()) {
             if (PostgresCatalog.servers(connection) > 0) {
-                throw new IllegalStateException("%s is in use; stop its servers first.".formatted(place()));
+                throw new StartRefused("%s is in use; stop its servers first.".formatted(place()));
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("%s cannot be reached: %s".formatted(place(), e.getMessage()), e);
+            throw new StartRefused("%s cannot be reached: %s".formatted(place(), e.getMessage()), e);
         }
         work.run();
     }

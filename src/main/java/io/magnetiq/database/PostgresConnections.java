@@ -1,5 +1,6 @@
 package io.magnetiq.database;
 
+import io.magnetiq.startup.StartRefused;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class PostgresConnections {
             source.setUrl(url);
         } catch (IllegalArgumentException _) {
             // The driver's message repeats the URL with the password in it.
-            throw new IllegalArgumentException("Not a JDBC URL of PostgreSQL: " + Engine.withoutSecrets(url));
+            throw new StartRefused("Not a JDBC URL of PostgreSQL: " + Engine.withoutSecrets(url));
         }
         // What the URL says holds; the settings fill in what it leaves out.
         source.setUser(said(source.getUser(), properties.username()));

@@ -1,7 +1,7 @@
 package io.magnetiq.database;
 
+import io.magnetiq.startup.StartRefused;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,7 +24,7 @@ final class SchemaLock {
             }
             work.run();
         } catch (IOException e) {
-            throw new UncheckedIOException("No lock for migrating: " + lock, e);
+            throw new StartRefused("No lock for migrating %s: %s".formatted(lock, e), e);
         } finally {
             IN_THIS_PROCESS.unlock();
         }

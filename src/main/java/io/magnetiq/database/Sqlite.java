@@ -64,7 +64,7 @@ record Sqlite(DatabaseProperties properties) implements Engine {
             try {
                 Disk.make(file);
             } catch (IOException e) {
-                throw new StartRefused("The database cannot be made: " + e, e);
+                throw new StartRefused("%s cannot be made: %s".formatted(file, e), e);
             }
         });
         return SqliteConnections.writing(properties);

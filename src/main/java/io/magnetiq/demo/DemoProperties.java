@@ -10,11 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How much demo data there is. Zero leaves it at what the files tell; more is made up, the same at every run.
 ///
-/// @param pages how many in all, the files' among them
-/// @param blocksPerPage of each page that is made up
-/// @param authors how many in all, the files' among them
-/// @param consultants how many in all, the files' among them
-/// @param bookings how many in all, the files' among them
+/// @param pages pages of the demo: how many in all, the files' among them
+/// @param blocksPerPage blocks of each page that is made up
+/// @param authors authors of the demo: how many in all, the files' among them
+/// @param consultants consultants of the demo: how many in all, the files' among them
+/// @param bookings bookings of the demo: how many in all, the files' among them
 /// @param today the day that all dates of the demo count from; the current one if it is not given
 @ConfigurationProperties("magnetiq.demo")
 record DemoProperties(

@@ -13,10 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param recheck between two looks at the key of a caller who is waiting for events
 /// @param operationsPerSocket operations that run on one socket at the same time
 /// @param streamsPerUser sockets and event streams of one user at the same time
-/// @param streamsPerAddress the same for those without a key who come from one address
+/// @param streamsPerAddress sockets and event streams at the same time of those without a key who come from one address
 /// @param queue messages that wait for a socket to read
 /// @param patience with a socket that reads nothing while its queue is full
-/// @param farewell in which such a socket may still read why it is closed
+/// @param farewell in which a socket that was too slow may still read why it is closed
 /// @param drain over which a server that stops closes its sockets and streams
 @ConfigurationProperties("magnetiq.endpoint")
 record EndpointProperties(

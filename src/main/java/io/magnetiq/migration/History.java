@@ -129,7 +129,7 @@ public final class History {
                 var statement = connection.createStatement()) {
             statement.execute("delete from %s where not success".formatted(Engine.HISTORY));
         } catch (SQLException e) {
-            throw new IllegalStateException("The record of steps cannot be written: " + e.getMessage(), e);
+            throw new StartRefused("The record of steps cannot be written: " + e.getMessage(), e);
         }
     }
 

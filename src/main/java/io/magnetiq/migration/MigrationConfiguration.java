@@ -1,6 +1,7 @@
 package io.magnetiq.migration;
 
 import io.magnetiq.database.Engine;
+import io.magnetiq.startup.StartRefused;
 import java.util.List;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
@@ -42,7 +43,7 @@ class MigrationConfiguration {
 
     private static void refuse(Engine engine, List<String> faults) {
         if (!faults.isEmpty()) {
-            throw new IllegalStateException("The schema of %s does not fit the entities: %s"
+            throw new StartRefused("The schema of %s does not fit the entities: %s"
                     .formatted(engine.place(), String.join("; ", faults)));
         }
     }

@@ -3,7 +3,6 @@ package io.magnetiq.operator;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,21 +39,26 @@ public final class Commands {
             return OptionalInt.of(
                     commands().addSubcommand(new RehearseCommand(server)).execute(arguments));
         }
-        // Spring would pass over them.
-        var lost = Stream.of(arguments)
-                .filter(argument -> !argument.startsWith("--"))
-                .findFirst();
-        lost.ifPresent(Commands::notASetting);
-        return lost.isEmpty() ? OptionalInt.empty() : OptionalInt.of(CommandLine.ExitCode.USAGE);
+        for (int i = 0; i < arguments.length; i++) {
+            if (!arguments[i].startsWith("--") && !arguments[i].isBlank()) {
+                refuse(i == 0 ? name(arguments[0]) : "What follows " + name(arguments[i - 1]));
+                return OptionalInt.of(CommandLine.ExitCode.USAGE);
+            }
+        }
+        return OptionalInt.empty();
     }
 
-    private static void notASetting(String argument) {
+    /// Spring would pass over it. It is not repeated: it may be a secret behind a blank.
+    private static void refuse(String where) {
         var commands = commands();
         commands.getErr()
                 .println(commands.getColorScheme()
-                        .errorText("%s is no setting: they begin with --. A command stands before its options, a flag"
-                                        .formatted(argument)
-                                + " of the JVM before -jar."));
+                        .errorText(where + " is no setting: write --name=value. A command stands before its options,"
+                                + " a flag of the JVM before -jar."));
+    }
+
+    private static String name(String argument) {
+        return argument.replaceFirst("=.*", "");
     }
 
     /// Setting up the commands takes longer than some of them, so a server's setting is known by its looks.

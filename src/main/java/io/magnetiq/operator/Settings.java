@@ -77,7 +77,11 @@ class Settings {
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .properties("logging.level.root=warn");
+                // What a command prints is its answer; why it failed it says itself.
+                .properties(
+                        "logging.level.root=warn",
+                        "logging.level.io.magnetiq.startup=off",
+                        "logging.level.org.springframework.boot.diagnostics=off");
         try (var context = application.run()) {
             return new Configured(
                     context.getBean(DatabaseProperties.class),

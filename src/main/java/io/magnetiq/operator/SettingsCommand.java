@@ -23,7 +23,7 @@ class SettingsCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
-            paramLabel = "<words>",
+            paramLabel = "<part>",
             arity = "0..1",
             defaultValue = "",
             description = "A part of the names that are listed, such as limits.")

@@ -1,6 +1,6 @@
 package io.magnetiq.startup;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.StringUtils;
 
 /// A setting that somebody has given to this server, and where.
 record Given(ConfigurationPropertyName name, ConfigurationPropertySource source) {
@@ -24,14 +25,24 @@ record Given(ConfigurationPropertyName name, ConfigurationPropertySource source)
                 .flatMap(source -> source.stream().map(name -> new Given(name, source)));
     }
 
-    /// Is it that setting, or a part of it?
-    boolean is(ConfigurationPropertyName setting) {
-        return setting.equals(name)
-                || setting.isAncestorOf(name)
-                || (variable() && letters(setting).equals(letters(name)));
+    /// Is it that setting, or an entry of it?
+    boolean is(Setting setting) {
+        return name.equals(setting.property())
+                || (setting.several() && setting.property().isAncestorOf(name))
+                || (variable()
+                        && name.equals(
+                                ConfigurationPropertyName.of(setting.name().replace('-', '.'))));
     }
 
-    /// Is it a variable of the environment?
+    /// Is it the name of a family without anything below it, as a section of YAML whose lines are comments?
+    boolean empty(List<Setting> known) {
+        var property = source.getConfigurationProperty(name);
+        return property != null
+                && !StringUtils.hasText(Objects.toString(property.getValue(), ""))
+                && known.stream().anyMatch(setting -> name.isAncestorOf(setting.property()));
+    }
+
+    /// Is it a variable of the environment? It may write a dash as an underscore, which is read as a dot.
     boolean variable() {
         return source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
     }
@@ -40,11 +51,6 @@ record Given(ConfigurationPropertyName name, ConfigurationPropertySource source)
     String origin() {
         var property = source.getConfigurationProperty(name);
         return Objects.toString(property == null ? null : property.getOrigin(), "somewhere");
-    }
-
-    /// A variable may write a dash as an underscore, which is read as a dot where names are listed.
-    private static String letters(ConfigurationPropertyName name) {
-        return name.toString().toLowerCase(Locale.ROOT).replaceAll("[.-]", "");
     }
 
     private static boolean inTheJar(ConfigurationPropertySource source) {

@@ -11,13 +11,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A setting of ours, as the build writes it down for editors (Spring Boot's configuration metadata).
 ///
+/// @param type name of the Java type it is read as
 /// @param byDefault what holds where it is not set; empty where nothing does
-public record Setting(String name, String byDefault, String description) {
+public record Setting(String name, String type, String byDefault, String description) {
     static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("magnetiq");
 
     private static final String METADATA = "/META-INF/spring-configuration-metadata.json";
 
-    /// All there are, by name.
+    /// All there are, by name; none where the build made no list, as an editor that compiles by itself.
     public static List<Setting> all() {
         try (var metadata = Objects.requireNonNull(Setting.class.getResourceAsStream(METADATA))) {
             return JsonMapper.shared()
@@ -25,6 +26,7 @@ public record Setting(String name, String byDefault, String description) {
                     .path("properties")
                     .valueStream()
                     .map(Setting::of)
+                    .filter(setting -> OURS.isAncestorOf(setting.property()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -35,6 +37,11 @@ public record Setting(String name, String byDefault, String description) {
         return ConfigurationPropertyName.of(name);
     }
 
+    /// May it have parts, the entries of a list or of a map?
+    boolean several() {
+        return type.startsWith("java.util.");
+    }
+
     private static Setting of(JsonNode property) {
         var value = property.path("defaultValue");
         var byDefault = value.isArray()
@@ -42,6 +49,7 @@ public record Setting(String name, String byDefault, String description) {
                 : value.asString("");
         return new Setting(
                 property.path("name").asString(),
+                property.path("type").asString(""),
                 byDefault,
                 property.path("description").asString("").lines().collect(Collectors.joining(" ")));
     }

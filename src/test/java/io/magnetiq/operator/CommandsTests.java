@@ -20,7 +20,25 @@ class CommandsTests {
         var answer = Shell.run("--server.port=8080", argument);
 
         assertThat(answer.code()).isEqualTo(2);
-        assertThat(answer.err()).contains(argument + " is no setting");
+        assertThat(answer.err()).contains("What follows --server.port is no setting");
+    }
+
+    @Test
+    void itsValueIsNotRepeated() {
+        var first = Shell.run("-Dmagnetiq.secret=hidden");
+        var behindABlank = Shell.run("--magnetiq.database.password", "hidden");
+
+        assertThat(first.code()).isEqualTo(2);
+        assertThat(first.err()).contains("-Dmagnetiq.secret is no setting").doesNotContain("hidden");
+        assertThat(behindABlank.code()).isEqualTo(2);
+        assertThat(behindABlank.err())
+                .contains("What follows --magnetiq.database.password is no setting")
+                .doesNotContain("hidden");
+    }
+
+    @Test
+    void anEmptyArgumentIsNone() {
+        assertThat(Commands.run(Shell::noServer, "--server.port=8080", "")).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.magnetiq.Http;
 import io.magnetiq.OnlyOn;
 import io.magnetiq.TestDatabase;
 import io.magnetiq.operator.Shell.Outcome;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -71,6 +72,30 @@ class KeyCommandTests {
                             .asString())
                     .isEqualTo("Kim Keyes");
         }
+    }
+
+    @Test
+    void variablesOfOthersAreNotPrintedBesideIt() throws Exception {
+        Shell.run("migrate", "up", "--url", url);
+        var builder = Shell.builder(
+                "key",
+                "create",
+                "--url",
+                url,
+                "--user",
+                "ada@example.org",
+                "--first-name",
+                "Ada",
+                "--last-name",
+                "Lovelace",
+                "--role",
+                "ADMIN");
+        builder.environment().put("MAGNETIQ_SERVICE_HOST", "10.0.0.1");
+
+        var command = builder.redirectError(Redirect.DISCARD).start();
+
+        assertThat(command.inputReader().readAllAsString().strip()).matches("mgq_[A-Za-z0-9_-]{32}");
+        assertThat(command.waitFor()).isZero();
     }
 
     @Test

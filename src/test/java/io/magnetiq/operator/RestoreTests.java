@@ -63,6 +63,8 @@ class RestoreTests {
             Files.deleteIfExists(database.resolveSibling(file));
         }
 
+        Files.setPosixFilePermissions(backup, PosixFilePermissions.fromString("rw-r--r--"));
+
         assertThat(restore(backup).code()).isZero();
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(database)))

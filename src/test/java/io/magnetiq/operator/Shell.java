@@ -47,6 +47,10 @@ public final class Shell {
 
     /// The jar in a process of its own, whose output is one stream.
     public static Process process(String... arguments) throws IOException {
+        return builder(arguments).redirectErrorStream(true).start();
+    }
+
+    static ProcessBuilder builder(String... arguments) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(
                 java,
@@ -55,7 +59,7 @@ public final class Shell {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Application.class.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new ProcessBuilder(command);
     }
 
     /// Reads what a process says up to a line that holds these words.

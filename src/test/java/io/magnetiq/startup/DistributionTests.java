@@ -11,6 +11,7 @@ import io.magnetiq.operator.Shell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.env.Environment;
@@ -62,6 +63,18 @@ record DistributionTests(Http sources, Environment environment) {
 
             assertThat(pages.data("/pages/totalCount").asInt(-1)).isZero();
             assertThat(distribution.said()).contains(PREPARED).doesNotContain("No mail is sent");
+        }
+    }
+
+    @Test
+    void aSettingThatThereIsNotEndsIt(@TempDir Path folder) throws Exception {
+        try (var distribution = Distribution.start(folder.resolve("log"), "--magnetiq.limits.dept=5")) {
+            assertThat(distribution.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
+
+            assertThat(distribution.process().exitValue()).isEqualTo(1);
+            assertThat(distribution.said())
+                    .contains("There is no setting magnetiq.limits.dept")
+                    .doesNotContain("\tat ");
         }
     }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -18,19 +17,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /// A setting that is wrong keeps the server from starting, and is named.
 @ExtendWith(OutputCaptureExtension.class)
-class KnownSettingsTests {
+class SettingCheckTests {
     private static final Pattern ASKED = Pattern.compile("@Value\\(\"\\$\\{(magnetiq\\.[a-z.-]+)");
 
     @ParameterizedTest
@@ -40,11 +36,12 @@ class KnownSettingsTests {
                 "magnetiq.limits.dept | There is no setting magnetiq.limits.dept (",
                 "magnetiq.limits.dept | Below magnetiq.limits there are aliases, body-bytes,",
                 "magnetiq.chache.size | Below magnetiq there are booking, cache,",
-                "magnetiq.cachesize   | There is no setting magnetiq.cachesize ("
+                "magnetiq.cachesize   | There is no setting magnetiq.cachesize (",
+                "magnetiq.secret.own  | There is no setting magnetiq.secret.own ("
             })
     void whatThereIsNotIsRefused(String name, String message) {
         assertThatExceptionOfType(StartRefused.class)
-                .isThrownBy(() -> KnownSettings.check(given(name)))
+                .isThrownBy(() -> SettingCheck.check(given(name, "x")))
                 .withMessageContaining(message);
     }
 
@@ -55,12 +52,19 @@ class KnownSettingsTests {
                 "magnetiq.limits.bodyBytes",
                 "magnetiq.languages.supported[1]",
                 "magnetiq.languages.fallbacks.gsw[0]",
-                "magnetiq.execution.breadth-first",
+                "magnetiq.listing.cache",
                 "magnetiqs.own",
                 "server.prot"
             })
     void whatThereIsOrIsNotOursPasses(String name) {
-        assertThatCode(() -> KnownSettings.check(given(name))).doesNotThrowAnyException();
+        assertThatCode(() -> SettingCheck.check(given(name, "1"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aSectionWithoutLinesPasses() {
+        assertThatCode(() -> SettingCheck.check(given("magnetiq.limits", ""))).doesNotThrowAnyException();
+        assertThatCode(() -> SettingCheck.check(given("magnetiq.limits", "5"))).isInstanceOf(StartRefused.class);
+        assertThatCode(() -> SettingCheck.check(given("magnetiq.none", ""))).isInstanceOf(StartRefused.class);
     }
 
     @ParameterizedTest
@@ -68,18 +72,22 @@ class KnownSettingsTests {
         "MAGNETIQ_LIMITS_DEPTH, false",
         "MAGNETIQ_LIMITS_BODYBYTES, false",
         "MAGNETIQ_LIMITS_BODY_BYTES, false",
+        "MAGNETIQ_LANGUAGES_SUPPORTED_0, false",
+        "MAGNETIQ_DEMO_KEY_ADMIN, false",
+        "MAGNETIQ_DEMO_KEY_SUPER_ADMIN, false",
+        "MAGNETIQ_LIMITSDEPTH, true",
         "MAGNETIQ_SERVICE_HOST, true"
     })
     void aVariableThatIsNoneIsToldOf(String variable, boolean told, CapturedOutput output) {
         var environment = new StandardEnvironment();
         environment
                 .getPropertySources()
-                .addFirst(new SystemEnvironmentPropertySource("set-systemEnvironment", Map.of(variable, "x")));
+                .addFirst(new SystemEnvironmentPropertySource("set-systemEnvironment", Map.of(variable, "1")));
 
-        KnownSettings.check(environment);
+        SettingCheck.check(environment);
 
-        assertThat(output.getAll().contains("There is no setting magnetiq.service.host ("))
-                .isEqualTo(told);
+        assertThat(output.getAll().contains("No settings of this server")).isEqualTo(told);
+        assertThat(output.getAll().contains(variable)).isEqualTo(told);
     }
 
     @Test
@@ -105,22 +113,27 @@ class KnownSettingsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--magnetiq.booking.alternatives=-1", "--magnetiq.booking.hold=-5m"})
-    void nothingIsNegative(String setting, CapturedOutput output) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--magnetiq.booking.alternatives=-1    | must not be negative, and is -1",
+                "--magnetiq.booking.hold=-5m           | must not be negative, and is PT-5M",
+                "--magnetiq.delivery.retries=0s,-5s    | must not be negative",
+                "--magnetiq.limits.execution-timeout=-1s | must not be negative",
+                "--magnetiq.cache.size=-1MB            | must not be negative",
+                "--magnetiq.limits.depth=deep          | Value: \"deep\"",
+                "--magnetiq.execution.breadth-first=perhaps | Value: \"perhaps\""
+            })
+    void aValueThatCannotBeIsRefused(String setting, String reason, CapturedOutput output) {
         assertThatCode(() -> start(setting)).isNotNull();
 
         assertThat(output.getErr() + output.getOut())
-                .contains("must not be negative")
+                .contains("APPLICATION FAILED TO START", setting.substring(2, setting.indexOf('=')), reason)
                 .doesNotContain("\tat ");
     }
 
     /// A server that has nothing but settings.
-    @EnableConfigurationProperties(KnownSettingsTests.Bookings.class)
-    @Import(NothingNegative.class)
     private static final class Server {}
-
-    @ConfigurationProperties("magnetiq.booking")
-    record Bookings(Duration hold, int alternatives) {}
 
     private static void start(String setting) {
         var application = new SpringApplication(Server.class);
@@ -128,9 +141,9 @@ class KnownSettingsTests {
         application.run(setting).close();
     }
 
-    private static StandardEnvironment given(String name) {
+    private static StandardEnvironment given(String name, String value) {
         var environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("given", Map.of(name, "x")));
+        environment.getPropertySources().addFirst(new MapPropertySource("given", Map.of(name, value)));
         return environment;
     }
 
