@@ -2,10 +2,6 @@ package io.magnetiq.mail;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +11,10 @@ import org.springframework.core.env.MapPropertySource;
 
 /// The mail server of the tests, on loopback, up and down at will.
 class MailServer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-    private static final int PORT = free();
-    private static GreenMail server = started();
+    /// At first on any port that is free, and then on that one.
+    private static GreenMail server = started(0);
+
+    private static final int PORT = server.getSmtp().getPort();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -34,25 +32,17 @@ class MailServer implements ApplicationContextInitializer<ConfigurableApplicatio
     }
 
     static synchronized void up() {
-        server = started();
+        server = started(PORT);
     }
 
     static int port() {
         return PORT;
     }
 
-    private static GreenMail started() {
-        var started = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static GreenMail started(int port) {
+        var started = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         started.start();
         return started;
-    }
-
-    private static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /// All that has arrived for an address, in its order.
