@@ -1,7 +1,11 @@
 package io.magnetiq.clients;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,19 +47,31 @@ final class Npm {
                 .start();
     }
 
+    /// Two JVMs run tests, and the one that comes second waits for the first and finds what it needs.
     private static synchronized void install() throws IOException {
         Files.createDirectories(FOLDER);
-        try (var files = Files.list(SOURCES)) {
+        try (var channel = FileChannel.open(FOLDER.resolve(".installing"), CREATE, WRITE);
+                var _ = channel.lock();
+                var files = Files.list(SOURCES)) {
             for (var file : files.toList()) {
-                Files.copy(file, FOLDER.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                copy(file, FOLDER.resolve(file.getFileName()));
+            }
+            if (!same(FOLDER.resolve(LOCK), FOLDER.resolve(DONE))) {
+                said("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", FOLDER.toString());
+                copy(FOLDER.resolve(LOCK), FOLDER.resolve(DONE));
             }
         }
-        var done = FOLDER.resolve(DONE);
-        if (Files.exists(done) && Files.mismatch(done, FOLDER.resolve(LOCK)) < 0) {
-            return;
+    }
+
+    /// A program that is the same is left alone: it may be running.
+    private static void copy(Path from, Path to) throws IOException {
+        if (!same(from, to)) {
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
-        said("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", FOLDER.toString());
-        Files.copy(FOLDER.resolve(LOCK), done, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static boolean same(Path one, Path other) throws IOException {
+        return Files.exists(other) && Files.mismatch(one, other) < 0;
     }
 
     private static String said(String... command) throws IOException {
