@@ -3,6 +3,7 @@ package io.magnetiq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -10,20 +11,24 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Law: the stairs hold, and what need not be public is not.
 @OnlyOn(engine = TestDatabase.SQLITE, because = "no database takes part")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModularityTests {
     private static final double PUBLIC_SHARE = 0.35;
     private static final int MODULE_FILES = 30;
 
-    private final List<JavaClass> types = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.magnetiq").stream()
-                    .filter(JavaClass::isTopLevelClass)
-                    .filter(type -> !type.getSimpleName().equals("package-info"))
-                    .toList();
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.magnetiq");
+    private final List<JavaClass> types = classes.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .toList();
 
     @Test
     void modulesUseLowerStepsOnly() {
@@ -55,6 +60,6 @@ class ModularityTests {
                 .areAnnotatedWith(Transactional.class)
                 .should()
                 .haveSimpleNameEndingWith("Desk")
-                .check(new ClassFileImporter().importPackages("io.magnetiq"));
+                .check(classes);
     }
 }

@@ -45,7 +45,7 @@ public final class Shell {
         throw new AssertionError("No command was to start a server: " + String.join(" ", settings));
     }
 
-    /// The jar in a process of its own, whose output is one stream.
+    /// The jar in a process of its own, compiled as the tests are, whose output is one stream.
     public static Process process(String... arguments) throws IOException {
         return builder(arguments).redirectErrorStream(true).start();
     }
@@ -54,6 +54,7 @@ public final class Shell {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(
                 java,
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
