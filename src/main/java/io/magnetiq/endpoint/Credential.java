@@ -2,19 +2,19 @@ package io.magnetiq.endpoint;
 
 import io.magnetiq.identity.Bearers;
 import io.magnetiq.identity.Caller;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.servlet.function.ServerRequest;
 
 /// The key that a peer has shown, asked after again for as long as the peer is served.
 ///
 /// @param key null for somebody who has shown none
 record Credential(Bearers bearers, @Nullable String key) {
     /// The key in the header of a request.
-    static Credential of(ServerRequest request, Bearers bearers) {
-        var header = request.headers().firstHeader(HttpHeaders.AUTHORIZATION);
+    static Credential of(HttpServletRequest request, Bearers bearers) {
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         return new Credential(
                 bearers, header == null ? null : Bearers.key(header).orElse(null));
     }

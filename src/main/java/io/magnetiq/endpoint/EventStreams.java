@@ -6,6 +6,7 @@ import io.magnetiq.platform.EndpointErrors;
 import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.Refusal;
 import io.magnetiq.subscription.Asked;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Comparator;
@@ -16,8 +17,6 @@ import org.springframework.graphql.MediaTypes;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.function.ServerRequest;
-import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Answers operations of all kinds as streams of events.
@@ -61,28 +60,25 @@ class EventStreams {
                 .isPresent();
     }
 
-    ServerResponse answer(ServerRequest request, GraphQlRequest operation) {
+    void answer(HttpServletRequest request, HttpServletResponse response, GraphQlRequest operation) throws IOException {
         var peer = Peer.of(request);
         var credential = Credential.of(request, bearers);
         var caller = credential
                 .caller()
                 .orElseThrow(() -> new Refusal(ErrorCode.UNAUTHENTICATED, "The key is not valid any more."));
-        return ServerResponse.ok().build((asking, response) -> {
-            var party = properties.party(caller, peer);
-            if (streams.stopping()) {
-                errors.answer(asking, response, HttpStatus.SERVICE_UNAVAILABLE, Streams.refusal());
-            } else if (!streams.admit(party)) {
-                var refusal = Refusal.beyond(party.limit(), party.allowed());
-                errors.answer(asking, response, HttpStatus.TOO_MANY_REQUESTS, refusal);
-            } else {
-                try {
-                    stream(response, peer, credential, caller, operation);
-                } finally {
-                    streams.release(party);
-                }
+        var party = properties.party(caller, peer);
+        if (streams.stopping()) {
+            errors.answer(request, response, HttpStatus.SERVICE_UNAVAILABLE, Streams.refusal());
+        } else if (!streams.admit(party)) {
+            var refusal = Refusal.beyond(party.limit(), party.allowed());
+            errors.answer(request, response, HttpStatus.TOO_MANY_REQUESTS, refusal);
+        } else {
+            try {
+                stream(response, peer, credential, caller, operation);
+            } finally {
+                streams.release(party);
             }
-            return null;
-        });
+        }
     }
 
     private void stream(

@@ -4,10 +4,14 @@ import io.magnetiq.identity.Bearers;
 import io.magnetiq.platform.EndpointErrors;
 import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.Refusal;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +21,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsUtils;
-import org.springframework.web.servlet.function.ServerRequest;
-import org.springframework.web.servlet.function.ServerResponse;
 
 /// Makes a socket of a request, unless a foreign page has sent it.
 @Component
@@ -44,26 +46,31 @@ class Handshake {
                         .anyMatch(protocol -> protocol.strip().equalsIgnoreCase("websocket"));
     }
 
-    ServerResponse answer(ServerRequest request) {
+    void answer(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         if (sockets.streams().stopping()) {
-            return refused(HttpStatus.SERVICE_UNAVAILABLE, Streams.refusal());
+            errors.answer(request, response, HttpStatus.SERVICE_UNAVAILABLE, Streams.refusal());
+        } else if (foreign(request)) {
+            var refusal = new Refusal(ErrorCode.FORBIDDEN, "Pages of this origin may open no socket.");
+            errors.answer(request, response, HttpStatus.FORBIDDEN, refusal);
+        } else {
+            open(request, response);
         }
-        if (foreign(request.servletRequest())) {
-            return refused(
-                    HttpStatus.FORBIDDEN, new Refusal(ErrorCode.FORBIDDEN, "Pages of this origin may open no socket."));
-        }
+    }
+
+    private void open(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         var socket = new Socket(sockets, Peer.of(request).without("Last-Event-ID"), Credential.of(request, bearers));
         var config = ServerEndpointConfig.Builder.create(Socket.class, EndpointErrors.PATH)
                 .subprotocols(List.of(Sockets.PROTOCOL))
                 .configurator(new Only(socket))
                 .build();
-        return ServerResponse.ok().build((asking, response) -> {
-            var container = (ServerContainer) asking.getServletContext().getAttribute(ServerContainer.class.getName());
-            container.setDefaultMaxTextMessageBufferSize(BUFFER);
-            container.setDefaultMaxBinaryMessageBufferSize(BUFFER);
-            container.upgradeHttpToWebSocket(asking, response, config, Map.of());
-            return null;
-        });
+        var container = (ServerContainer) request.getServletContext().getAttribute(ServerContainer.class.getName());
+        container.setDefaultMaxTextMessageBufferSize(BUFFER);
+        container.setDefaultMaxBinaryMessageBufferSize(BUFFER);
+        try {
+            container.upgradeHttpToWebSocket(request, response, config, Map.of());
+        } catch (DeploymentException e) {
+            throw new ServletException(e);
+        }
     }
 
     // Browsers ask nobody before they open a socket, so it is for the server to look where the page comes from.
@@ -80,13 +87,6 @@ class Handshake {
         } catch (IllegalArgumentException _) {
             return true;
         }
-    }
-
-    private ServerResponse refused(HttpStatus status, Refusal why) {
-        return ServerResponse.status(status).build((request, response) -> {
-            errors.answer(request, response, status, why);
-            return null;
-        });
     }
 
     /// Gives the container the one socket of a handshake. Nothing is compressed: what is small when it comes may be

@@ -4,8 +4,13 @@ import graphql.language.OperationDefinition.Operation;
 import io.magnetiq.caching.AnswerKey;
 import io.magnetiq.platform.EndpointErrors;
 import io.magnetiq.platform.Refusal;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.springframework.boot.web.servlet.ServletRegistration;
 import org.springframework.graphql.GraphQlRequest;
 import org.springframework.graphql.MediaTypes;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -14,98 +19,138 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.function.ServerRequest;
-import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /// GraphQL over HTTP: queries by GET, everything by POST, subscriptions and whoever else wants it as a stream of
 /// events.
+///
+/// It is a servlet, for there is one path and what it takes is known: looking for a handler costs more than an answer
+/// that was kept.
 @Component
-class HttpEndpoint {
+@ServletRegistration(urlMappings = EndpointErrors.PATH, loadOnStartup = 1)
+class HttpEndpoint extends HttpServlet {
     private final Operations operations;
     private final EventStreams streams;
+    private final Handshake handshake;
     private final EndpointErrors errors;
     private final JsonMapper json;
     private final KeptAnswers kept;
 
     HttpEndpoint(
-            Operations operations, EventStreams streams, EndpointErrors errors, JsonMapper json, KeptAnswers kept) {
+            Operations operations,
+            EventStreams streams,
+            Handshake handshake,
+            EndpointErrors errors,
+            JsonMapper json,
+            KeptAnswers kept) {
         this.operations = operations;
         this.streams = streams;
+        this.handshake = handshake;
         this.errors = errors;
         this.json = json;
         this.kept = kept;
     }
 
-    ServerResponse post(ServerRequest request) throws IOException {
-        return answer(
-                request,
-                operations.named(RequestReader.body(
-                        request.servletRequest().getInputStream().readAllBytes())));
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        ServerHttpObservationFilter.findObservationContext(request)
+                .ifPresent(observed -> observed.setPathPattern(EndpointErrors.PATH));
+        try {
+            super.service(request, response);
+        } catch (Exception e) {
+            if (response.isCommitted()) {
+                // Half an answer must not look like a whole one: the connection breaks.
+                throw e;
+            }
+            errors.thrown(request, response, e);
+        }
     }
 
-    ServerResponse get(ServerRequest request) {
-        return answer(
-                request,
-                operations.named(
-                        RequestReader.parameters(request.servletRequest().getQueryString())));
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, RequestReader.body(request.getInputStream().readAllBytes()));
     }
 
-    private ServerResponse answer(ServerRequest request, GraphQlRequest operation) {
-        var type = EndpointErrors.type(request.headers().accept());
-        var streamed = EventStreams.wanted(request.headers().accept());
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (Handshake.asked(request)) {
+            handshake.answer(request, response);
+        } else {
+            answer(request, response, RequestReader.parameters(request.getQueryString()));
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, Sent sent) throws IOException {
+        var operation = operations.named(sent);
+        var accepted = EndpointErrors.accepted(request);
+        var type = EndpointErrors.type(accepted);
+        var streamed = EventStreams.wanted(accepted);
         var key = streamed ? Optional.<AnswerKey>empty() : kept.key(request, operation, type);
-        var known = kept.known(request, key, type);
+        var known = key.flatMap(kept::known);
         if (known.isPresent()) {
-            return known.get();
+            tell(request, response, type, known.get());
+            return;
         }
         var kind = operations.kind(operation).orElse(Operation.QUERY);
-        if (kind == Operation.MUTATION && request.method().equals(HttpMethod.GET)) {
-            return refused(HttpStatus.METHOD_NOT_ALLOWED, "Mutations are sent by POST.");
-        }
-        if (streamed) {
-            return streams.answer(request, operation);
-        }
-        if (kind == Operation.SUBSCRIPTION) {
-            return refused(
+        if (kind == Operation.MUTATION && HttpMethod.GET.matches(request.getMethod())) {
+            response.setHeader(HttpHeaders.ALLOW, HttpMethod.POST.name());
+            refuse(request, response, HttpStatus.METHOD_NOT_ALLOWED, "Mutations are sent by POST.");
+        } else if (streamed) {
+            streams.answer(request, response, operation);
+        } else if (kind == Operation.SUBSCRIPTION) {
+            refuse(
+                    request,
+                    response,
                     HttpStatus.NOT_ACCEPTABLE,
                     "Subscriptions are answered as `text/event-stream`, which `Accept` does not name, or by WebSocket.");
+        } else {
+            run(request, response, operation, key, type);
         }
-        return kept.fresh(request, key, type, () -> run(request, operation, type));
     }
 
-    // The operation is over when its answer is written, so it is written on the same thread.
-    private KeptAnswers.Fresh run(ServerRequest request, GraphQlRequest operation, MediaType type) {
-        var response = operations.run(Peer.of(request), operation);
-        var bytes = json.writeValueAsBytes(response.toMap());
-        return new KeptAnswers.Fresh(response, bytes, () -> told(response, bytes, type));
+    private void run(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            GraphQlRequest operation,
+            Optional<AnswerKey> key,
+            MediaType type)
+            throws IOException {
+        var moment = kept.moment();
+        var result = operations.run(Peer.of(request), operation);
+        var body = json.writeValueAsBytes(result.toMap());
+        var keeps = key.flatMap(asked -> kept.keep(asked, moment, result, body));
+        if (keeps.isPresent()) {
+            tell(request, response, type, keeps.get());
+        } else {
+            response.setStatus(status(type, result).value());
+            result.getResponseHeaders()
+                    .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            EndpointErrors.write(response, type, body);
+        }
     }
 
-    private static ServerResponse told(WebGraphQlResponse response, byte[] bytes, MediaType type) {
-        return ServerResponse.status(status(type, response.getExecutionResult().isDataPresent()))
-                .headers(headers -> headers.putAll(response.getResponseHeaders()))
-                .contentType(type)
-                .build((_, out) -> {
-                    out.setContentLength(bytes.length);
-                    out.getOutputStream().write(bytes);
-                    return null;
-                });
+    private static void tell(
+            HttpServletRequest request, HttpServletResponse response, MediaType type, KeptAnswers.Told told)
+            throws IOException {
+        if (told.unchanged(request, response)) {
+            response.setStatus(HttpStatus.NOT_MODIFIED.value());
+        } else {
+            EndpointErrors.write(response, type, told.answer().body());
+        }
     }
 
     // Clients of the older media type take any status but 200 for a failure of the transport.
-    private static HttpStatus status(MediaType type, boolean executed) {
-        return executed || !type.equals(MediaTypes.APPLICATION_GRAPHQL_RESPONSE)
+    private static HttpStatus status(MediaType type, WebGraphQlResponse result) {
+        return result.getExecutionResult().isDataPresent() || !type.equals(MediaTypes.APPLICATION_GRAPHQL_RESPONSE)
                 ? HttpStatus.OK
                 : HttpStatus.BAD_REQUEST;
     }
 
-    private ServerResponse refused(HttpStatus status, String why) {
-        return ServerResponse.status(status).build((request, response) -> {
-            if (status == HttpStatus.METHOD_NOT_ALLOWED) {
-                response.setHeader(HttpHeaders.ALLOW, HttpMethod.POST.name());
-            }
-            errors.answer(request, response, status, Refusal.badInput(why));
-            return null;
-        });
+    private void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String why)
+            throws IOException {
+        errors.answer(request, response, status, Refusal.badInput(why));
     }
 }

@@ -5,17 +5,16 @@ import io.magnetiq.caching.Answers;
 import io.magnetiq.caching.KeptAnswer;
 import io.magnetiq.documents.StoredDocuments;
 import io.magnetiq.identity.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.springframework.graphql.GraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.function.ServerRequest;
-import org.springframework.web.servlet.function.ServerResponse;
 
 /// Answers requests with what was kept for others like them, and tells clients by GET how long they may keep it
 /// (RFC 9110, RFC 9111).
@@ -32,45 +31,56 @@ class KeptAnswers {
         this.documents = documents;
     }
 
-    /// What came of running an operation.
-    ///
-    /// @param told the answer as it goes out if it is not kept
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Fresh(WebGraphQlResponse response, byte[] body, Supplier<ServerResponse> told) {
-        boolean repeatable() {
-            return response.getErrors().isEmpty()
-                    && response.getResponseHeaders().isEmpty();
+    /// An answer that is kept for all who ask so.
+    record Told(AnswerKey key, KeptAnswer answer) {
+        /// Says in the headers how long it may be kept. Is it the one that the client has?
+        boolean unchanged(HttpServletRequest request, HttpServletResponse response) {
+            if (!HttpMethod.GET.matches(request.getMethod())) {
+                return false;
+            }
+            // Whoever has a key may write, and sees what they wrote.
+            var until = key.user() == null ? "public, max-age=" + answer.maxAge() : "private, no-cache";
+            response.setHeader(HttpHeaders.CACHE_CONTROL, until);
+            response.setHeader(HttpHeaders.ETAG, answer.tag());
+            response.addHeader(HttpHeaders.VARY, "Accept, Accept-Language, Authorization");
+            return Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)).stream()
+                    .anyMatch(
+                            tags -> tags.contains(answer.tag()) || tags.strip().equals("*"));
         }
     }
 
     /// The answer that was kept for such a request, if it holds.
-    Optional<ServerResponse> known(ServerRequest request, Optional<AnswerKey> asked, MediaType type) {
-        return asked.flatMap(key -> answers.find(key).map(answer -> {
+    Optional<Told> known(AnswerKey key) {
+        return answers.find(key).map(answer -> {
             // It was executed, if not for this client, and so may be asked for by its hash.
             documents.executed(key.document());
-            return told(request, key, type, answer);
-        }));
+            return new Told(key, answer);
+        });
     }
 
-    /// Runs an operation and keeps its answer, if it may be kept.
-    ServerResponse fresh(ServerRequest request, Optional<AnswerKey> asked, MediaType type, Supplier<Fresh> run) {
-        var moment = answers.moment();
-        var fresh = run.get();
-        if (!fresh.repeatable()) {
-            return fresh.told().get();
-        }
-        var context = fresh.response().getExecutionInput().getGraphQLContext();
-        return asked.flatMap(key -> answers.keep(key, moment, context, fresh.body())
-                        .map(answer -> told(request, key, type, answer)))
-                .orElseGet(fresh.told());
+    /// When an operation begins whose answer may be kept.
+    long moment() {
+        return answers.moment();
+    }
+
+    /// Keeps the answer of an operation, if it may be kept.
+    ///
+    /// @param moment of its beginning
+    Optional<Told> keep(AnswerKey key, long moment, WebGraphQlResponse response, byte[] body) {
+        var repeatable =
+                response.getErrors().isEmpty() && response.getResponseHeaders().isEmpty();
+        return repeatable
+                ? answers.keep(key, moment, response.getExecutionInput().getGraphQLContext(), body)
+                        .map(answer -> new Told(key, answer))
+                : Optional.empty();
     }
 
     /// Empty for a request that is to run in any case.
-    Optional<AnswerKey> key(ServerRequest request, GraphQlRequest operation, MediaType type) {
-        var headers = request.headers();
-        if (headers.asHttpHeaders().headerNames().stream()
-                .anyMatch(name -> name.regionMatches(true, 0, OF_THE_DATABASE, 0, OF_THE_DATABASE.length()))) {
-            return Optional.empty();
+    Optional<AnswerKey> key(HttpServletRequest request, GraphQlRequest operation, MediaType type) {
+        for (var name : Collections.list(request.getHeaderNames())) {
+            if (name.regionMatches(true, 0, OF_THE_DATABASE, 0, OF_THE_DATABASE.length())) {
+                return Optional.empty();
+            }
         }
         var caller = Caller.current();
         return Optional.of(new AnswerKey(
@@ -79,32 +89,8 @@ class KeptAnswers {
                 operation.getVariables(),
                 caller.userId(),
                 caller.permissions(),
-                headers.header(HttpHeaders.ACCEPT_LANGUAGE),
+                Collections.list(request.getHeaders(HttpHeaders.ACCEPT_LANGUAGE)),
                 caller.language(),
                 type.toString()));
-    }
-
-    private static ServerResponse told(ServerRequest request, AnswerKey key, MediaType type, KeptAnswer answer) {
-        var byGet = request.method().equals(HttpMethod.GET);
-        var known = byGet
-                && request.headers().header(HttpHeaders.IF_NONE_MATCH).stream()
-                        .anyMatch(tags ->
-                                tags.contains(answer.tag()) || tags.strip().equals("*"));
-        var response = ServerResponse.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK);
-        if (byGet) {
-            // Whoever has a key may write, and sees what they wrote.
-            var until = key.user() == null ? "public, max-age=" + answer.maxAge() : "private, no-cache";
-            response.header(HttpHeaders.CACHE_CONTROL, until)
-                    .header(HttpHeaders.ETAG, answer.tag())
-                    .header(HttpHeaders.VARY, "Accept, Accept-Language, Authorization");
-        }
-        if (known) {
-            return response.build();
-        }
-        return response.contentType(type).build((_, out) -> {
-            out.setContentLength(answer.body().length);
-            out.getOutputStream().write(answer.body());
-            return null;
-        });
     }
 }

@@ -2,6 +2,7 @@ package io.magnetiq.endpoint;
 
 import io.magnetiq.identity.Caller;
 import io.magnetiq.subscription.Asked;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.HexFormat;
@@ -11,21 +12,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.GraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.util.AlternativeJdkIdGenerator;
 import org.springframework.util.IdGenerator;
 import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.web.servlet.function.ServerRequest;
 
 /// The other side of a request or a socket, as far as its operations must know it.
 record Peer(URI uri, HttpHeaders headers, @Nullable InetSocketAddress address) {
     private static final int NETWORK_BYTES = 8;
     private static final IdGenerator IDS = new AlternativeJdkIdGenerator();
     /// Outlives the request; who the caller is, it does not tell.
-    static Peer of(ServerRequest request) {
-        var headers = HttpHeaders.copyOf(request.headers().asHttpHeaders());
+    static Peer of(HttpServletRequest request) {
+        var sent = new ServletServerHttpRequest(request);
+        var headers = HttpHeaders.copyOf(sent.getHeaders());
         headers.remove(HttpHeaders.AUTHORIZATION);
         headers.remove(HttpHeaders.COOKIE);
-        return new Peer(request.uri(), headers, request.remoteAddress().orElse(null));
+        return new Peer(sent.getURI(), headers, sent.getRemoteAddress());
     }
 
     Peer without(String header) {

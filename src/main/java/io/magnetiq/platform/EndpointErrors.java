@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.Ordered;
 import org.springframework.graphql.MediaTypes;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -21,14 +19,11 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.ErrorResponse;
-import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Answers requests that never become an operation, in the same form as operations that fail.
 @Component
-public class EndpointErrors implements HandlerExceptionResolver, Ordered {
+public class EndpointErrors {
     /// Where the endpoint is.
     public static final String PATH = "/graphql";
 
@@ -48,9 +43,7 @@ public class EndpointErrors implements HandlerExceptionResolver, Ordered {
         var error = refusal.at(null, null).toSpecification();
         var bytes = json.writeValueAsBytes(Map.of("errors", List.of(error)));
         response.setStatus(status.value());
-        response.setContentType(type(accepted(request)).toString());
-        response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
+        write(response, type(accepted(request)), bytes);
     }
 
     /// Answers a failure that is not the caller's mistake.
@@ -71,29 +64,20 @@ public class EndpointErrors implements HandlerExceptionResolver, Ordered {
         return known == null ? unexpected(thrown) : known;
     }
 
-    @Override
-    public int getOrder() {
-        return -1;
+    /// Answers a request that ended in an exception, whosever mistake it is.
+    public void thrown(HttpServletRequest request, HttpServletResponse response, Exception thrown) throws IOException {
+        if (thrown instanceof Refusal refusal) {
+            answer(request, response, status(request, refusal), refusal);
+        } else {
+            failed(request, response, thrown);
+        }
     }
 
-    @Override
-    public @Nullable ModelAndView resolveException(
-            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception thrown) {
-        if (!request.getServletPath().equals(PATH) || response.isCommitted()) {
-            return null;
-        }
-        try {
-            switch (thrown) {
-                case Refusal refusal -> answer(request, response, status(request, refusal), refusal);
-                case ErrorResponse known
-                when known.getStatusCode().is4xxClientError() ->
-                    answer(request, response, known.getStatusCode(), Refusal.badInput("The request cannot be read."));
-                default -> failed(request, response, thrown);
-            }
-            return new ModelAndView();
-        } catch (IOException _) {
-            return null;
-        }
+    /// Writes an answer of its own media type at once.
+    public static void write(HttpServletResponse response, MediaType type, byte[] bytes) throws IOException {
+        response.setContentType(type.toString());
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
     }
 
     /// The media type of an answer: the first that is accepted and that we write, else plain JSON.
@@ -123,7 +107,8 @@ public class EndpointErrors implements HandlerExceptionResolver, Ordered {
         return new Refusal(ErrorCode.INTERNAL, "Something went wrong on our side.", Map.of("errorId", id));
     }
 
-    private static List<MediaType> accepted(HttpServletRequest request) {
+    /// What a request accepts, in its own order; nothing if that cannot be read.
+    public static List<MediaType> accepted(HttpServletRequest request) {
         try {
             return MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
         } catch (InvalidMediaTypeException _) {
