@@ -20,7 +20,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.cors.CorsUtils;
 
 /// Turns away what can be no operation by its method or its media types, before anything of it is read.
 @Component
@@ -43,8 +42,8 @@ class EndpointDoor extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var body = HttpMethod.POST.matches(request.getMethod());
-        if (CorsUtils.isPreFlightRequest(request) || Handshake.asked(request)) {
-            // They have rules of their own.
+        if (Handshake.asked(request)) {
+            // It has rules of its own.
             chain.doFilter(request, response);
         } else if (!body && !HttpMethod.GET.matches(request.getMethod())) {
             response.setHeader(HttpHeaders.ALLOW, "GET, POST");

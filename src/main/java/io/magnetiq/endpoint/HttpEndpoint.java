@@ -5,12 +5,10 @@ import io.magnetiq.caching.AnswerKey;
 import io.magnetiq.platform.EndpointErrors;
 import io.magnetiq.platform.Refusal;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.springframework.boot.web.servlet.ServletRegistration;
 import org.springframework.graphql.GraphQlRequest;
 import org.springframework.graphql.MediaTypes;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -19,17 +17,21 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.filter.ServerHttpObservationFilter;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.databind.json.JsonMapper;
 
 /// GraphQL over HTTP: queries by GET, everything by POST, subscriptions and whoever else wants it as a stream of
-/// events.
+/// events; a GET may also ask for a socket.
 ///
-/// It is a servlet, for there is one path and what it takes is known: looking for a handler costs more than an answer
-/// that was kept.
-@Component
-@ServletRegistration(urlMappings = EndpointErrors.PATH, loadOnStartup = 1)
-class HttpEndpoint extends HttpServlet {
+/// It stands behind a servlet of its own, for there is one path and what it takes is known: looking for a handler costs
+/// more than an answer that was kept.
+@Component(HttpEndpoint.NAME)
+class HttpEndpoint implements HttpRequestHandler {
+    /// Of the bean, by which its servlet finds it.
+    static final String NAME = "httpEndpoint";
+
     private final Operations operations;
     private final EventStreams streams;
     private final Handshake handshake;
@@ -53,30 +55,35 @@ class HttpEndpoint extends HttpServlet {
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response)
+    public void handleRequest(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         ServerHttpObservationFilter.findObservationContext(request)
                 .ifPresent(observed -> observed.setPathPattern(EndpointErrors.PATH));
         try {
-            super.service(request, response);
+            answer(request, response);
         } catch (Exception e) {
-            if (response.isCommitted()) {
+            if (!response.isCommitted()) {
+                errors.ended(request, response, e);
+            } else if (!DisconnectedClientHelper.isClientDisconnectedException(e)) {
                 // Half an answer must not look like a whole one: the connection breaks.
                 throw e;
             }
-            errors.thrown(request, response, e);
+        } catch (Error e) {
+            if (response.isCommitted()) {
+                throw e;
+            }
+            errors.ended(request, response, new ServletException(e));
         }
     }
 
-    @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(request, response, RequestReader.body(request.getInputStream().readAllBytes()));
-    }
-
-    @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        if (Handshake.asked(request)) {
+    /// Of other methods none comes past the door.
+    void answer(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        if (HttpMethod.POST.matches(request.getMethod())) {
+            answer(
+                    request,
+                    response,
+                    RequestReader.body(request.getInputStream().readAllBytes()));
+        } else if (Handshake.asked(request)) {
             handshake.answer(request, response);
         } else {
             answer(request, response, RequestReader.parameters(request.getQueryString()));
@@ -135,11 +142,14 @@ class HttpEndpoint extends HttpServlet {
     private static void tell(
             HttpServletRequest request, HttpServletResponse response, MediaType type, KeptAnswers.Told told)
             throws IOException {
-        if (told.unchanged(request, response)) {
-            response.setStatus(HttpStatus.NOT_MODIFIED.value());
-        } else {
-            EndpointErrors.write(response, type, told.answer().body());
+        if (HttpMethod.GET.matches(request.getMethod())) {
+            told.describe(response);
+            if (told.known(request)) {
+                response.setStatus(HttpStatus.NOT_MODIFIED.value());
+                return;
+            }
         }
+        EndpointErrors.write(response, type, told.answer().body());
     }
 
     // Clients of the older media type take any status but 200 for a failure of the transport.

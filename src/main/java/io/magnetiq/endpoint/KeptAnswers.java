@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.springframework.graphql.GraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
@@ -33,16 +32,17 @@ class KeptAnswers {
 
     /// An answer that is kept for all who ask so.
     record Told(AnswerKey key, KeptAnswer answer) {
-        /// Says in the headers how long it may be kept. Is it the one that the client has?
-        boolean unchanged(HttpServletRequest request, HttpServletResponse response) {
-            if (!HttpMethod.GET.matches(request.getMethod())) {
-                return false;
-            }
+        /// Tells a client how long it may keep it.
+        void describe(HttpServletResponse response) {
             // Whoever has a key may write, and sees what they wrote.
             var until = key.user() == null ? "public, max-age=" + answer.maxAge() : "private, no-cache";
             response.setHeader(HttpHeaders.CACHE_CONTROL, until);
             response.setHeader(HttpHeaders.ETAG, answer.tag());
             response.addHeader(HttpHeaders.VARY, "Accept, Accept-Language, Authorization");
+        }
+
+        /// Does the client have it?
+        boolean known(HttpServletRequest request) {
             return Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)).stream()
                     .anyMatch(
                             tags -> tags.contains(answer.tag()) || tags.strip().equals("*"));

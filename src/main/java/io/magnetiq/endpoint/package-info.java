@@ -1,6 +1,15 @@
 /// The one door of the server: GraphQL over HTTP, server-sent events and WebSocket.
 @ApplicationModule(
-        allowedDependencies = {"caching", "documents", "identity", "journal", "limits", "platform", "subscription"})
+        allowedDependencies = {
+            "caching",
+            "documents",
+            "identity",
+            "journal",
+            "limits",
+            "platform",
+            "startup",
+            "subscription"
+        })
 @NullMarked
 package io.magnetiq.endpoint;
 

@@ -1,6 +1,7 @@
 package io.magnetiq.operator;
 
 import io.magnetiq.documents.ReadyOperation;
+import io.magnetiq.platform.EndpointErrors;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,15 +72,21 @@ class RehearseCommand implements Callable<Integer> {
                 var client = HttpClient.newHttpClient()) {
             var operations = ReadyOperation.under(ReadyOperation.OWN);
             for (var operation : operations) {
-                ask(client, endpoint(context), operation);
+                ask(client, place(context, EndpointErrors.PATH), operation);
             }
+            // What looks after servers asks this first, by another way than operations take.
+            demandAnswer(client.send(
+                    HttpRequest.newBuilder(place(context, "/actuator/health"))
+                            .timeout(PATIENCE)
+                            .build(),
+                    BodyHandlers.ofString()));
             return operations.size();
         }
     }
 
-    private static URI endpoint(ApplicationContext context) {
+    private static URI place(ApplicationContext context, String path) {
         return URI.create(
-                "http://127.0.0.1:%s/graphql".formatted(context.getEnvironment().getProperty("local.server.port")));
+                "http://127.0.0.1:%s%s".formatted(context.getEnvironment().getProperty("local.server.port"), path));
     }
 
     private static void ask(HttpClient client, URI endpoint, ReadyOperation operation)

@@ -64,8 +64,8 @@ public class EndpointErrors {
         return known == null ? unexpected(thrown) : known;
     }
 
-    /// Answers a request that ended in an exception, whosever mistake it is.
-    public void thrown(HttpServletRequest request, HttpServletResponse response, Exception thrown) throws IOException {
+    /// Answers a request that an exception has ended, whosever mistake it is.
+    public void ended(HttpServletRequest request, HttpServletResponse response, Exception thrown) throws IOException {
         if (thrown instanceof Refusal refusal) {
             answer(request, response, status(request, refusal), refusal);
         } else {
@@ -73,7 +73,7 @@ public class EndpointErrors {
         }
     }
 
-    /// Writes an answer of its own media type at once.
+    /// Writes a whole answer, of errors or not.
     public static void write(HttpServletResponse response, MediaType type, byte[] bytes) throws IOException {
         response.setContentType(type.toString());
         response.setContentLength(bytes.length);
@@ -93,6 +93,15 @@ public class EndpointErrors {
         return MediaType.APPLICATION_JSON;
     }
 
+    /// What a request accepts, in its own order; nothing if that cannot be read.
+    public static List<MediaType> accepted(HttpServletRequest request) {
+        try {
+            return MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+        } catch (InvalidMediaTypeException _) {
+            return List.of();
+        }
+    }
+
     /// Clients that send a hash first read what became of it from an answer of status 200, if it is plain JSON.
     private static HttpStatus status(HttpServletRequest request, Refusal refusal) {
         var accepted = accepted(request);
@@ -105,14 +114,5 @@ public class EndpointErrors {
         var id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         log.error("Error {} at the endpoint", id, thrown);
         return new Refusal(ErrorCode.INTERNAL, "Something went wrong on our side.", Map.of("errorId", id));
-    }
-
-    /// What a request accepts, in its own order; nothing if that cannot be read.
-    public static List<MediaType> accepted(HttpServletRequest request) {
-        try {
-            return MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
-        } catch (InvalidMediaTypeException _) {
-            return List.of();
-        }
     }
 }

@@ -52,6 +52,9 @@ record CrossSiteTests(Environment environment, Http http) {
                 wire.raw(head.getBytes(StandardCharsets.UTF_8)).readHead();
 
                 assertThat(wire.head()).doesNotContainIgnoringCase("Access-Control-Allow");
+                if (method.equals("OPTIONS")) {
+                    assertThat(wire.status()).isEqualTo(405);
+                }
             }
         }
     }

@@ -1,9 +1,11 @@
 package io.magnetiq.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.magnetiq.OnlyOn;
-import io.magnetiq.TestDatabase;
+import io.magnetiq.ServerTest;
+import io.magnetiq.platform.EndpointErrors;
+import io.magnetiq.startup.StartRefused;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
@@ -11,12 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.graphql.autoconfigure.GraphQlCorsProperties;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /// Pages of an origin that is named read what the endpoint says, also when it refuses; others do not come as far.
-@OnlyOn(engine = TestDatabase.SQLITE, because = "no database takes part")
-class NamedOriginTests {
+@ServerTest
+record NamedOriginTests(EndpointDoor door) {
     private static final String NAMED = "https://named.example";
 
     @Test
@@ -32,8 +35,9 @@ class NamedOriginTests {
         var response = asked("OPTIONS", NAMED);
 
         assertThat(response.getStatus()).isEqualTo(HttpStatus.OK.value());
-        assertThat(response.getHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS)).isEqualTo("POST");
-        assertThat(response.getHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS)).isEqualTo("authorization");
+        assertThat(response.getHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS)).contains("POST");
+        assertThat(response.getHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS))
+                .isEqualTo("authorization, last-event-id");
     }
 
     @Test
@@ -48,28 +52,47 @@ class NamedOriginTests {
     }
 
     @Test
-    void withoutANameThereIsNoFilter() {
+    void itStandsBeforeTheDoorOfTheEndpointAlone() {
+        var registered = new EndpointConfiguration().cors(named(NAMED));
+
+        assertThat(registered.isEnabled()).isTrue();
+        assertThat(registered.getOrder()).isLessThan(EndpointDoor.ORDER);
+        assertThat(registered.getUrlPatterns()).containsExactly(EndpointErrors.PATH);
+    }
+
+    @Test
+    void withoutANameThereIsNone() {
         assertThat(new EndpointConfiguration().cors(new GraphQlCorsProperties()).isEnabled())
                 .isFalse();
     }
 
-    private static MockHttpServletResponse asked(String method, String origin) throws ServletException, IOException {
+    @Test
+    void credentialsForEveryOriginAreRefusedAtOnce() {
+        var properties = named("*");
+        properties.setAllowCredentials(true);
+
+        assertThatThrownBy(() -> new EndpointConfiguration().cors(properties))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("spring.graphql.cors");
+    }
+
+    private static GraphQlCorsProperties named(String origin) {
         var properties = new GraphQlCorsProperties();
-        properties.setAllowedOrigins(List.of(NAMED));
-        properties.setAllowedMethods(List.of("POST"));
-        properties.setAllowedHeaders(List.of("authorization"));
-        var registered = new EndpointConfiguration().cors(properties);
-        assertThat(registered.isEnabled()).isTrue();
-        var request = new MockHttpServletRequest(method, "/graphql");
+        properties.setAllowedOrigins(List.of(origin));
+        return properties;
+    }
+
+    private MockHttpServletResponse asked(String method, String origin) throws ServletException, IOException {
+        var request = new MockHttpServletRequest(method, EndpointErrors.PATH);
+        request.setContentType("text/plain");
         request.addHeader(HttpHeaders.ORIGIN, origin);
         if (method.equals("OPTIONS")) {
             request.addHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, "POST");
-            request.addHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS, "authorization");
+            request.addHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS, "authorization, last-event-id");
         }
         var response = new MockHttpServletResponse();
-        registered
-                .getFilter()
-                .doFilter(request, response, (_, _) -> response.setStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value()));
+        var filter = new EndpointConfiguration().cors(named(NAMED)).getFilter();
+        filter.doFilter(request, response, (asked, answer) -> door.doFilter(asked, answer, new MockFilterChain()));
         return response;
     }
 }
