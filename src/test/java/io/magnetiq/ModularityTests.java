@@ -3,7 +3,6 @@ package io.magnetiq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -22,13 +21,11 @@ class ModularityTests {
     private static final double PUBLIC_SHARE = 0.35;
     private static final int MODULE_FILES = 30;
 
-    private final JavaClasses classes = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.magnetiq");
-    private final List<JavaClass> types = classes.stream()
-            .filter(JavaClass::isTopLevelClass)
-            .filter(type -> !type.getSimpleName().equals("package-info"))
-            .toList();
+    private final List<JavaClass> types = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.magnetiq").stream()
+                    .filter(JavaClass::isTopLevelClass)
+                    .filter(type -> !type.getSimpleName().equals("package-info"))
+                    .toList();
 
     @Test
     void modulesUseLowerStepsOnly() {
@@ -60,6 +57,6 @@ class ModularityTests {
                 .areAnnotatedWith(Transactional.class)
                 .should()
                 .haveSimpleNameEndingWith("Desk")
-                .check(classes);
+                .check(new ClassFileImporter().importPackages("io.magnetiq"));
     }
 }

@@ -18,8 +18,7 @@ record DocumentProperties(
         @Nullable List<Resource> manifest,
         @DefaultValue("false") boolean only,
         @DefaultValue("1000000") long rememberedCharacters) {
-    private static final Resource BUILT =
-            new ClassPathResource("graphql/persisted-query-manifest.json", DocumentProperties.class.getClassLoader());
+    private static final Resource BUILT = new ClassPathResource("graphql/persisted-query-manifest.json");
 
     List<Manifest> manifests() {
         // An editor that compiles by itself makes no manifest.

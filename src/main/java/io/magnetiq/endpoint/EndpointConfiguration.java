@@ -50,13 +50,11 @@ class EndpointConfiguration {
         filter.addUrlPatterns(EndpointErrors.PATH);
         filter.setOrder(EndpointDoor.ORDER - 1);
         filter.setEnabled(named != null);
-        if (named != null) {
-            allow(allowed);
-        }
+        demandAllowable(allowed);
         return filter;
     }
 
-    private static void allow(CorsConfiguration allowed) {
+    private static void demandAllowable(CorsConfiguration allowed) {
         try {
             allowed.validateAllowCredentials();
             allowed.validateAllowPrivateNetwork();

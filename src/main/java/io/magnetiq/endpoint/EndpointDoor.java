@@ -29,7 +29,8 @@ class EndpointDoor extends HttpFilter {
     static final int ORDER = -120;
 
     private static final int MOST_TYPES = 50;
-    private static final List<MediaType> ANSWERS =
+    /// The media types of answers.
+    static final List<MediaType> ANSWERS =
             List.of(MediaType.APPLICATION_JSON, MediaTypes.APPLICATION_GRAPHQL_RESPONSE, MediaType.TEXT_EVENT_STREAM);
 
     private final EndpointErrors errors;

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.springframework.graphql.GraphQlRequest;
-import org.springframework.graphql.MediaTypes;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -22,9 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// Answers operations of all kinds as streams of events.
 @Component
 class EventStreams {
-    private static final List<MediaType> SERVED =
-            List.of(MediaType.APPLICATION_JSON, MediaTypes.APPLICATION_GRAPHQL_RESPONSE, MediaType.TEXT_EVENT_STREAM);
-
     private final Operations operations;
     private final Follower follower;
     private final Streams streams;
@@ -53,7 +49,7 @@ class EventStreams {
     /// Is it the kind of answer that a client likes best, of those there are?
     static boolean wanted(List<MediaType> accepted) {
         return accepted.stream()
-                .filter(type -> SERVED.stream().anyMatch(type::equalsTypeAndSubtype))
+                .filter(type -> EndpointDoor.ANSWERS.stream().anyMatch(type::equalsTypeAndSubtype))
                 .sorted(Comparator.comparingDouble(MediaType::getQualityValue).reversed())
                 .findFirst()
                 .filter(MediaType.TEXT_EVENT_STREAM::equalsTypeAndSubtype)

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,36 +71,29 @@ class RehearseCommand implements Callable<Integer> {
                 var client = HttpClient.newHttpClient()) {
             var operations = ReadyOperation.under(ReadyOperation.OWN);
             for (var operation : operations) {
-                ask(client, place(context, EndpointErrors.PATH), operation);
+                demandAnswer(client, asking(at(context, EndpointErrors.PATH), operation));
             }
             // What looks after servers asks this first, by another way than operations take.
-            demandAnswer(client.send(
-                    HttpRequest.newBuilder(place(context, "/actuator/health"))
-                            .timeout(PATIENCE)
-                            .build(),
-                    BodyHandlers.ofString()));
+            demandAnswer(client, at(context, "/actuator/health"));
             return operations.size();
         }
     }
 
-    private static URI place(ApplicationContext context, String path) {
-        return URI.create(
-                "http://127.0.0.1:%s%s".formatted(context.getEnvironment().getProperty("local.server.port"), path));
+    private static HttpRequest.Builder at(ApplicationContext context, String path) {
+        return HttpRequest.newBuilder(URI.create(
+                "http://127.0.0.1:%s%s".formatted(context.getEnvironment().getProperty("local.server.port"), path)));
     }
 
-    private static void ask(HttpClient client, URI endpoint, ReadyOperation operation)
-            throws IOException, InterruptedException {
-        var body = JsonMapper.shared().writeValueAsString(Map.of("query", operation.query()));
-        var request = HttpRequest.newBuilder(endpoint)
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
+    private static HttpRequest.Builder asking(HttpRequest.Builder request, ReadyOperation operation) {
+        return request.header("Content-Type", "application/json")
                 .header("Accept", "application/graphql-response+json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        demandAnswer(client.send(request, BodyHandlers.ofString()));
+                .POST(BodyPublishers.ofString(
+                        JsonMapper.shared().writeValueAsString(Map.of("query", operation.query()))));
     }
 
-    private static void demandAnswer(HttpResponse<String> answer) {
+    private static void demandAnswer(HttpClient client, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        var answer = client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
         if (answer.statusCode() >= FAULTS_OF_THE_SERVER) {
             throw new IllegalStateException("The server answered %d: %s".formatted(answer.statusCode(), answer.body()));
         }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.magnetiq.Http;
-import io.magnetiq.OnlyOn;
 import io.magnetiq.ServerTest;
-import io.magnetiq.TestDatabase;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +54,6 @@ class LoadTests {
     }
 
     @Test
-    @OnlyOn(engine = TestDatabase.SQLITE, because = "PostgreSQL's writers wait for each other's rows alone")
     void eightReadersAndFourWritersNeverMeetABusyDatabase() throws Exception {
         var end = Instant.now().plus(LONG);
         var reads = new AtomicInteger();

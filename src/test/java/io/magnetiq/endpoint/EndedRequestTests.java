@@ -18,11 +18,11 @@ import org.springframework.mock.web.MockHttpServletResponse;
 record EndedRequestTests(EndpointErrors errors) {
     /// Fails at each request, perhaps behind the beginning of an answer.
     private static final class Failing extends HttpEndpoint {
-        private final Exception failure;
+        private final Throwable failure;
         private final boolean begun;
 
         @SuppressWarnings("NullAway") // never reached
-        Failing(EndpointErrors errors, Exception failure, boolean begun) {
+        Failing(EndpointErrors errors, Throwable failure, boolean begun) {
             super(null, null, null, errors, null, null);
             this.failure = failure;
             this.begun = begun;
@@ -36,14 +36,15 @@ record EndedRequestTests(EndpointErrors errors) {
             switch (failure) {
                 case IOException thrown -> throw thrown;
                 case RuntimeException thrown -> throw thrown;
-                default -> throw new StackOverflowError(failure.getMessage());
+                case Error thrown -> throw thrown;
+                default -> throw new AssertionError(failure);
             }
         }
     }
 
     @Test
     void aFailureIsInternal() throws Exception {
-        for (var failure : new Exception[] {new IllegalStateException("secret"), new Exception("secret")}) {
+        for (var failure : new Throwable[] {new IllegalStateException("secret"), new StackOverflowError("secret")}) {
             var response = answered(failure, false);
 
             assertThat(response.getStatus()).isEqualTo(500);
@@ -67,7 +68,8 @@ record EndedRequestTests(EndpointErrors errors) {
     void halfAnAnswerBreaksTheConnection() {
         assertThatThrownBy(() -> answered(new IllegalStateException("broken"), true))
                 .hasMessage("broken");
-        assertThatThrownBy(() -> answered(new Exception("broken"), true)).isInstanceOf(StackOverflowError.class);
+        assertThatThrownBy(() -> answered(new StackOverflowError("broken"), true))
+                .isInstanceOf(StackOverflowError.class);
     }
 
     @Test
@@ -77,7 +79,7 @@ record EndedRequestTests(EndpointErrors errors) {
         assertThat(response.getContentAsString()).isEmpty();
     }
 
-    private MockHttpServletResponse answered(Exception failure, boolean begun) throws Exception {
+    private MockHttpServletResponse answered(Throwable failure, boolean begun) throws Exception {
         var response = new MockHttpServletResponse();
         new Failing(errors, failure, begun)
                 .handleRequest(new MockHttpServletRequest("POST", EndpointErrors.PATH), response);

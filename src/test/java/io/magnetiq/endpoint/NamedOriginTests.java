@@ -52,6 +52,17 @@ record NamedOriginTests(EndpointDoor door) {
     }
 
     @Test
+    void aPatternNamesNoOtherOrigin() throws Exception {
+        var properties = new GraphQlCorsProperties();
+        properties.setAllowedOriginPatterns(List.of("https://*.named.example"));
+
+        var response = asked("POST", "https://a.named.example", properties);
+        assertThat(response.getHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)).isEqualTo("https://a.named.example");
+        assertThat(asked("POST", "https://evil.example", properties).getStatus())
+                .isEqualTo(HttpStatus.FORBIDDEN.value());
+    }
+
+    @Test
     void itStandsBeforeTheDoorOfTheEndpointAlone() {
         var registered = new EndpointConfiguration().cors(named(NAMED));
 
@@ -83,6 +94,11 @@ record NamedOriginTests(EndpointDoor door) {
     }
 
     private MockHttpServletResponse asked(String method, String origin) throws ServletException, IOException {
+        return asked(method, origin, named(NAMED));
+    }
+
+    private MockHttpServletResponse asked(String method, String origin, GraphQlCorsProperties properties)
+            throws ServletException, IOException {
         var request = new MockHttpServletRequest(method, EndpointErrors.PATH);
         request.setContentType("text/plain");
         request.addHeader(HttpHeaders.ORIGIN, origin);
@@ -91,7 +107,7 @@ record NamedOriginTests(EndpointDoor door) {
             request.addHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS, "authorization, last-event-id");
         }
         var response = new MockHttpServletResponse();
-        var filter = new EndpointConfiguration().cors(named(NAMED)).getFilter();
+        var filter = new EndpointConfiguration().cors(properties).getFilter();
         filter.doFilter(request, response, (asked, answer) -> door.doFilter(asked, answer, new MockFilterChain()));
         return response;
     }
