@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -29,7 +28,7 @@ public class Changes {
             "page_slug",
             "page_version");
 
-    private final AtomicLong clock = new AtomicLong();
+    private volatile long clock;
     private final ConcurrentMap<String, Long> latest = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Integer> writing = new ConcurrentHashMap<>();
     private volatile long anything;
@@ -37,7 +36,7 @@ public class Changes {
 
     /// The present; who begins to read behind it sees all changes up to it.
     public long now() {
-        return clock.get();
+        return clock;
     }
 
     /// May one of the tables have changed behind this moment?
@@ -66,14 +65,17 @@ public class Changes {
     }
 
     /// These tables have changed, and the change can be read.
-    public void happened(Set<String> tables) {
-        var now = clock.incrementAndGet();
-        tables.forEach(table -> latest.merge(table, now, Math::max));
+    public synchronized void happened(Set<String> tables) {
+        var next = clock + 1;
+        tables.forEach(table -> latest.put(table, next));
+        // Last: who reads it must see what it stands for.
+        clock = next;
     }
 
     /// Any table may have changed.
-    public void mayHaveHappened() {
-        anything = clock.incrementAndGet();
+    public synchronized void mayHaveHappened() {
+        anything = clock + 1;
+        clock = anything;
     }
 
     /// The running transaction, if any, writes to these tables.
@@ -102,9 +104,8 @@ public class Changes {
 
         @Override
         public void afterCompletion(int status) {
-            if (status != STATUS_ROLLED_BACK) {
-                changes.happened(tables);
-            }
+            // Even where it is said to be rolled back: a commit may fail behind what it has committed.
+            changes.happened(tables);
             tables.forEach(table -> changes.writing.computeIfPresent(table, (_, of) -> of > 1 ? of - 1 : null));
         }
     }

@@ -50,6 +50,10 @@ public abstract class Ear implements SmartLifecycle {
                 log.debug("Channel {} is not heard: {}", channel, e.getMessage());
                 lost();
                 pause();
+            } catch (Error e) {
+                log.error("Channel {} is not heard", channel, e);
+                lost();
+                pause();
             }
         }
     }

@@ -1,11 +1,20 @@
 package io.magnetiq.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.transaction.support.TransactionSynchronization.STATUS_COMMITTED;
+import static org.springframework.transaction.support.TransactionSynchronization.STATUS_ROLLED_BACK;
+import static org.springframework.transaction.support.TransactionSynchronization.STATUS_UNKNOWN;
 
+import java.util.HashMap;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionSynchronizationUtils;
 
 /// Which tables a statement has to do with, and when their changes count.
 class StatementsTests {
@@ -57,6 +66,45 @@ class StatementsTests {
         assertThat(changes.since(before, Set.of(table))).isTrue();
         assertThat(changes.since(before, Set.of("menu"))).isFalse();
         assertThat(changes.since(changes.now(), Set.of(table))).isFalse();
+    }
+
+    @Test
+    void whoAsksWhileAChangeIsNotedIsNotTakenForOneWhoCameBehindIt() {
+        var moments = new HashMap<String, Long>();
+
+        // Walking through the tables, it looks at the clock between them.
+        changes.happened(new TreeSet<>(Set.of("media", "menu")) {
+            @Override
+            public void forEach(Consumer<? super String> noting) {
+                super.forEach(table -> {
+                    moments.put(table, changes.now());
+                    noting.accept(table);
+                });
+            }
+        });
+
+        assertThat(moments)
+                .hasSize(2)
+                .allSatisfy((table, moment) ->
+                        assertThat(changes.since(moment, Set.of(table))).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {STATUS_COMMITTED, STATUS_ROLLED_BACK, STATUS_UNKNOWN})
+    void aTransactionThatIsSaidToHaveFailedMayHaveWritten(int status) {
+        var before = changes.now();
+        TransactionSynchronizationManager.initSynchronization();
+        try {
+            statements.inspect("update media set id=1 where id=2");
+            assertThat(changes.doubted(Set.of("media"))).isTrue();
+            TransactionSynchronizationUtils.invokeAfterCompletion(
+                    TransactionSynchronizationManager.getSynchronizations(), status);
+        } finally {
+            TransactionSynchronizationManager.clearSynchronization();
+        }
+
+        assertThat(changes.since(before, Set.of("media"))).isTrue();
+        assertThat(changes.doubted(Set.of("media"))).isFalse();
     }
 
     @ParameterizedTest
