@@ -31,6 +31,7 @@ public sealed interface Engine permits Sqlite, Postgres {
     static Engine of(DatabaseProperties properties) {
         var url = properties.url();
         if (url.startsWith(Sqlite.PREFIX)) {
+            SqliteConnections.demandFile(url);
             return new Sqlite(properties);
         }
         if (url.startsWith(Postgres.PREFIX)) {

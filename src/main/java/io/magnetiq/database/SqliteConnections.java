@@ -1,5 +1,6 @@
 package io.magnetiq.database;
 
+import io.magnetiq.startup.StartRefused;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -38,6 +39,14 @@ class SqliteConnections extends SQLiteDataSource {
         return new SqliteConnections(properties, true);
     }
 
+    /// Refuses what the driver takes for a URI: locks, backups and rights are about the file that is named.
+    static void demandFile(String url) {
+        if (url.startsWith("file:", Sqlite.PREFIX.length()) || url.startsWith(":resource:", Sqlite.PREFIX.length())) {
+            throw new StartRefused("magnetiq.database.url must name the file itself behind %s, and is %s"
+                    .formatted(Sqlite.PREFIX, Engine.withoutSecrets(url)));
+        }
+    }
+
     /// A connection that takes a file as it is.
     static Connection plain(Path file) throws SQLException {
         return DriverManager.getConnection(Sqlite.PREFIX + file);
@@ -50,6 +59,18 @@ class SqliteConnections extends SQLiteDataSource {
             if (!row.next() || !"delete".equals(row.getString(1))) {
                 throw new SQLException("The write-ahead log cannot be folded in.");
             }
+        }
+    }
+
+    /// Lets the numbers of new rows begin at the present, in milliseconds since 1970.
+    ///
+    /// The database put aside may have handed out more than its backup knows of, but not a thousand a second.
+    static void countFromNow(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into sqlite_sequence (name, seq) select name, 0 from sqlite_schema
+                    where type = 'table' and sql like '%autoincrement%' and name not in (select name from sqlite_sequence)""");
+            statement.execute("update sqlite_sequence set seq = max(seq, cast(unixepoch('subsec') * 1000 as integer))");
         }
     }
 

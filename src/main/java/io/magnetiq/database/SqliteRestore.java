@@ -108,6 +108,7 @@ record SqliteRestore(Sqlite engine, Path file, Path backup) {
         }
         check.accept(new Sqlite(engine.properties().at(Sqlite.PREFIX + next)));
         try (var connection = SqliteConnections.plain(next)) {
+            SqliteConnections.countFromNow(connection);
             SqliteConnections.foldLog(connection);
         }
         Disk.force(next);

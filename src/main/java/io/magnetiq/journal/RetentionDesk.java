@@ -7,6 +7,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Forgets events that are beyond their time, a bounded number at once; who still asks for them is told so.
+///
+/// The last one stays, however old it is: numbers go on behind it, also in a copy.
 @Service
 @Transactional
 @EnableConfigurationProperties(JournalProperties.class)
@@ -26,7 +28,7 @@ class RetentionDesk {
         var floor = entries.floor();
         var oldest = Ids.now().minus(properties.retention());
         var upTo = Math.min(
-                entries.firstSince(oldest).map(first -> first - 1).orElseGet(entries::last),
+                entries.firstSince(oldest).map(first -> first - 1).orElseGet(() -> entries.last() - 1),
                 entries.beyond(floor, AT_ONCE));
         if (upTo > floor && entries.forget(upTo) > 0) {
             entries.raiseFloor(upTo);

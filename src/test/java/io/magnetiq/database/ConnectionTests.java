@@ -17,6 +17,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -46,6 +48,14 @@ class ConnectionTests {
         this.jdbc = jdbc;
         this.engine = engine;
         writing = new TransactionTemplate(transactions);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:data/magnetiq.db", "file:magnetiq.db?mode=ro", ":resource:magnetiq.db"})
+    void aUriIsNoNameOfAFile(String name) {
+        var properties = engine.properties().at("jdbc:sqlite:" + name);
+
+        assertThatThrownBy(() -> Engine.of(properties)).hasMessageContaining("must name the file itself");
     }
 
     @Test

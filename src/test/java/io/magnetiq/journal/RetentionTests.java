@@ -11,6 +11,10 @@ import io.magnetiq.identity.Role;
 import io.magnetiq.platform.GlobalIds;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What becomes of readers whose events are no longer kept.
 class RetentionTests {
@@ -46,6 +50,23 @@ class RetentionTests {
             assertThat(afresh.texts("/bookingEvents/nodes", "sequence"))
                     .isNotEmpty()
                     .allSatisfy(sequence -> assertThat(Long.parseLong(sequence)).isGreaterThan(journal.floor()));
+            theLastStays(context, journal);
         }
+    }
+
+    /// Numbers go on behind it, and whoever has read it is not told of a future.
+    private static void theLastStays(ApplicationContext context, Journal journal) {
+        var last = journal.last();
+        var jdbc = context.getBean(JdbcClient.class);
+        new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+                .executeWithoutResult(
+                        _ -> jdbc.sql("update journal set occurred_at = (select min(created_at) from booking)")
+                                .update());
+
+        context.getBean(RetentionDesk.class).forget();
+
+        assertThat(journal.floor()).isEqualTo(last - 1);
+        assertThat(journal.cursor(Long.toString(last))).isEqualTo(last);
+        assertThat(journal.after(last - 1, 9)).hasSize(1);
     }
 }
