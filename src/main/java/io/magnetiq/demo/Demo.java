@@ -4,6 +4,7 @@ import io.magnetiq.identity.DemoKeys;
 import io.magnetiq.identity.Role;
 import io.magnetiq.identity.Users;
 import io.magnetiq.platform.Ids;
+import io.magnetiq.startup.StartRefused;
 import jakarta.persistence.EntityManager;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -56,6 +57,9 @@ class Demo implements SmartInitializingSingleton {
         writing.executeWithoutResult(_ -> {
             if (users.count() == 0) {
                 fill();
+            } else if (!keys.known()) {
+                throw new StartRefused(
+                        "The profile demo hands out keys for the users of its own data; this database has others.");
             }
             var holders = new EnumMap<Role, Long>(Role.class);
             users.findAll().stream()

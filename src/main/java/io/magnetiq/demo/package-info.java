@@ -9,7 +9,8 @@
             "media",
             "payment",
             "platform",
-            "slots"
+            "slots",
+            "startup"
         })
 @NullMarked
 package io.magnetiq.demo;

@@ -1,6 +1,7 @@
 package io.magnetiq.identity;
 
 import io.magnetiq.listing.PresentByIds;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.EntityGraph;
@@ -12,4 +13,8 @@ interface ApiKeys extends ListCrudRepository<ApiKey, Long>, PresentByIds<ApiKey>
     Optional<ApiKey> findByHash(String hash);
 
     List<ApiKey> findByName(String name);
+
+    List<ApiKey> findByNameIn(Collection<String> names);
+
+    boolean existsByNameIn(Collection<String> names);
 }

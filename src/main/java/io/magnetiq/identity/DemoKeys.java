@@ -1,7 +1,10 @@
 package io.magnetiq.identity;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -10,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("demo")
 public final class DemoKeys {
+    static final Set<String> NAMES =
+            Arrays.stream(Role.values()).map(DemoKeys::name).collect(Collectors.toSet());
+
     private final UserDesk desk;
     private final Environment environment;
     private final Map<Role, String> keys = new EnumMap<>(Role.class);
@@ -19,10 +25,19 @@ public final class DemoKeys {
         this.environment = environment;
     }
 
+    private static String name(Role role) {
+        return "demo " + role;
+    }
+
+    /// Have the users of this database had such keys before? Others' users get none.
+    public boolean known() {
+        return desk.issued(NAMES);
+    }
+
     /// Issues the keys and shows them on the console, which is the one place they are ever shown.
     public void issue(Map<Role, Long> users) {
         users.forEach((role, user) -> keys.put(
-                role, desk.issueKey(user, "demo " + role, environment.getProperty("MAGNETIQ_DEMO_KEY_" + role), null)));
+                role, desk.issueKey(user, name(role), environment.getProperty("MAGNETIQ_DEMO_KEY_" + role), null)));
         keys.forEach((role, key) -> System.out.printf("Demo key %-12s %s%n", role, key));
     }
 

@@ -39,6 +39,21 @@ public class UserDesk {
         return users.save(user);
     }
 
+    /// Was one of these keys ever issued?
+    @Transactional(readOnly = true)
+    boolean issued(Set<String> names) {
+        return keys.existsByNameIn(names);
+    }
+
+    /// @return how many of these keys could be used until now
+    int revoke(Set<String> names) {
+        var open = keys.findByNameIn(names).stream()
+                .filter(key -> key.revokedAt() == null)
+                .toList();
+        open.forEach(ApiKey::revoke);
+        return open.size();
+    }
+
     /// Gives a user a fresh key and revokes those of the same name; the key is shown this once.
     ///
     /// @param chosen the key's text if it is given from outside

@@ -1,6 +1,7 @@
 package io.magnetiq.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.magnetiq.ServerTest;
 import io.magnetiq.Tables;
@@ -104,12 +105,26 @@ class RepeatableTests {
                         assertThat(dumps.getLast().get(table)).as(table).isEqualTo(rows));
     }
 
+    @Test
+    void usersOfOthersGetNoKeys() {
+        new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly();
+            jdbc.sql("update api_key set name = 'of somebody else'").update();
+
+            assertThatThrownBy(demo()::afterSingletonsInstantiated).hasMessageContaining("this database has others");
+        });
+    }
+
+    private Demo demo() {
+        var crowd = new Crowd(MORE, userDesk, contentDesk, consultantDesk, bookingDesk, entities);
+        return new Demo(MORE, people, site, crowd, users, keys, entities, transactions);
+    }
+
     private Map<String, List<String>> filled() {
         jdbc.sql(TestDatabase.isSqlite() ? "pragma defer_foreign_keys = on" : "set constraints all deferred")
                 .update();
         tables().forEach(table -> jdbc.sql("delete from " + table).update());
-        var crowd = new Crowd(MORE, userDesk, contentDesk, consultantDesk, bookingDesk, entities);
-        new Demo(MORE, people, site, crowd, users, keys, entities, transactions).afterSingletonsInstantiated();
+        demo().afterSingletonsInstantiated();
         entities.flush();
         entities.clear();
         var dump = new TreeMap<String, List<String>>();

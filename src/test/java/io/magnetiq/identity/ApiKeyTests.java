@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Keys die when they should, may no more than they were given, and are nowhere kept.
 @ServerTest
@@ -32,6 +33,7 @@ class ApiKeyTests {
     private final Users users;
     private final ApiKeys keys;
     private final Tables tables;
+    private final TransactionTemplate transaction;
 
     ApiKeyTests(
             Http http,
@@ -45,6 +47,7 @@ class ApiKeyTests {
         this.users = users;
         this.keys = keys;
         tables = new Tables(jdbc, transactions);
+        transaction = new TransactionTemplate(transactions);
     }
 
     @Test
@@ -62,6 +65,18 @@ class ApiKeyTests {
         assertThat(who(first).status()).isEqualTo(401);
         assertThat(System.nanoTime() - revoked).isLessThan(A_SECOND + SLACK);
         assertThat(who(second).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theKeysOfADemoEndWhereThereIsNone() {
+        transaction.executeWithoutResult(demo -> {
+            demo.setRollbackOnly();
+            assertThat(keys.findByNameIn(DemoKeys.NAMES)).anyMatch(key -> key.revokedAt() == null);
+
+            new DemoKeysEnd(desk).afterSingletonsInstantiated();
+
+            assertThat(keys.findByNameIn(DemoKeys.NAMES)).noneMatch(key -> key.revokedAt() == null);
+        });
     }
 
     @Test
