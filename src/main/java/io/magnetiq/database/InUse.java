@@ -13,11 +13,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Who uses a database file: all its servers together, or alone whoever replaces it.
 ///
 /// The file system's lock counts between processes and must not be taken twice in one: servers of one share it.
 final class InUse {
+    private static final Logger log = LoggerFactory.getLogger(InUse.class);
     private static final Map<Path, InUse> HELD = new HashMap<>();
 
     private final FileChannel channel;
@@ -33,7 +36,10 @@ final class InUse {
     static Closeable byServer(Engine engine) throws IOException {
         var use = engine.file().isPresent() ? shared(engine.file().get()) : (Closeable) () -> {};
         try {
-            if (engine.file().filter(Files::notExists).isEmpty() && halfCopied(engine)) {
+            var missing = engine.file().filter(Files::notExists);
+            // Not what whoever starts in another folder, or before a disk is there, means to have.
+            missing.ifPresent(file -> log.warn("There is no database {}: a new one is made.", file.toAbsolutePath()));
+            if (missing.isEmpty() && halfCopied(engine)) {
                 throw new StartRefused(
                         "A copy into this database was interrupted; run copy again or empty it: " + engine.place());
             }

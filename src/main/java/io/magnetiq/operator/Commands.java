@@ -26,7 +26,11 @@ import picocli.CommandLine.Command;
             SettingsCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:refused or failed, nothing was changed", "2:not understood"})
+        exitCodeList = {
+            "0:done",
+            "1:refused or failed; nothing was changed but by steps that migrate has told of",
+            "2:not understood"
+        })
 public final class Commands {
     private Commands() {}
 

@@ -13,8 +13,7 @@ import picocli.CommandLine.Spec;
         name = "copy",
         description = {
             "Copies all rows into another, empty database, from engine to engine if need be.",
-            "All of them arrive or none; the source stays as it is. Stop the server before, or what it writes meanwhile"
-                    + " is not copied."
+            "All of them arrive or none; the source stays as it is, and no server may use it meanwhile."
         },
         mixinStandardHelpOptions = true)
 class Copy implements Callable<Integer> {

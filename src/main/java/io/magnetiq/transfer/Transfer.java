@@ -35,7 +35,18 @@ public final class Transfer {
         if (source.place().equals(target.place())) {
             throw new IllegalStateException("Both are the same database: " + source.place());
         }
+        var copied = new ArrayList<Copied>();
         try (var from = source.snapshot()) {
+            // What a server wrote meanwhile would be acknowledged, and not be there.
+            source.undisturbed(() -> copied.addAll(copied(from, watcher)));
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+        return copied;
+    }
+
+    private List<Copied> copied(Connection from, Watcher watcher) {
+        try {
             refuseUnready(from);
             new Target(target, new History(target, language)).prepare();
             // Closed before it commits, it takes every row back.
@@ -46,8 +57,12 @@ public final class Transfer {
                 return copied;
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("Nothing was copied: " + reason(e), e);
+            throw failed(e);
         }
+    }
+
+    private static IllegalStateException failed(SQLException e) {
+        return new IllegalStateException("Nothing was copied: " + reason(e), e);
     }
 
     private void refuseUnready(Connection from) throws SQLException {

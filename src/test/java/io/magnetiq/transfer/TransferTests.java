@@ -113,6 +113,18 @@ class TransferTests {
     }
 
     @Test
+    @OnlyOn(engine = SQLITE, because = "PostgreSQL itself knows who is connected")
+    void aSourceInUseIsRefused() throws SQLException {
+        var source = Sample.fresh(SQLITE);
+        var target = TestDatabase.fresh();
+
+        TestDatabase.engine(source)
+                .undisturbed(
+                        () -> assertThatThrownBy(() -> copy(source, target)).hasMessageContaining("is in use"));
+        assertThat(TestDatabase.engine(target).file().filter(Files::exists)).isEmpty();
+    }
+
+    @Test
     void aSourceOfAnotherVersionIsRefused() throws SQLException {
         var source = TestDatabase.fresh();
         var target = TestDatabase.fresh();
