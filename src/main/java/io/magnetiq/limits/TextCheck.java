@@ -57,7 +57,7 @@ final class TextCheck {
         if (first == '-' || digit(first)) {
             skipWhile(c -> digit(c) || "+-.eE".indexOf(c) >= 0);
             allow("digits", at - start, limits.digits());
-        } else {
+        } else if (first == '_' || letter(first)) {
             skipWhile(c -> c == '_' || digit(c) || letter(c));
         }
     }

@@ -40,6 +40,10 @@ record AttackTests(Http http) {
         return Stream.of(
                 attack("500 KB number", "bodyBytes", "{ pages(first: " + "1".repeat(500_000) + ") { totalCount } }"),
                 attack("10 KB number", "digits", "{ pages(first: " + "1".repeat(10_000) + ") { totalCount } }"),
+                attack(
+                        "10 KB number behind a colon",
+                        "digits",
+                        "{ pages(first:" + "1".repeat(10_000) + ") { totalCount } }"),
                 attack("type 5,000 deep", "brackets", query("[".repeat(5_000) + "Int" + "]".repeat(5_000))),
                 attack("selections 5,000 deep", "brackets", "{a".repeat(5_000) + "}".repeat(5_000)),
                 attack("lists 5,000 deep", "brackets", "{ pages(first: " + "[".repeat(5_000) + ") }"),

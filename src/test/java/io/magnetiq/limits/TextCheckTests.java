@@ -48,9 +48,18 @@ class TextCheckTests {
         refuses("digits", 40, "{ a(of: -1." + "1".repeat(20) + "e+" + "1".repeat(20) + ") }");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {":", "=", "$", "@", "!", "|", "&", "%", "\u00e9"})
+    void aSignIsNoPartOfWhatFollowsIt(String sign) {
+        passes(sign + "1".repeat(40));
+        refuses("digits", 40, sign + "1".repeat(41));
+        refuses("tokens", 4_000, (sign + "a").repeat(2_001));
+    }
+
     @Test
     void aNameMayHoldAnyDigits() {
         passes("{ a" + "1".repeat(100) + " }");
+        passes("{ _" + "1".repeat(100) + " }");
     }
 
     @ParameterizedTest
