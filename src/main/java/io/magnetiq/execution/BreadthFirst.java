@@ -24,14 +24,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Executes queries breadth-first by plans, which are kept as long as their documents are.
+/// Executes queries breadth-first by plans, which are kept no longer than their documents, and only so many.
 public final class BreadthFirst {
     private static final Set<String> CONDITIONS = Set.of("skip", "include");
     private static final int VARIANTS = 16;
 
+    /// A step takes some 250 bytes; the operations of a site have fewer than a hundred.
+    private static final int MOST_STEPS = 100_000;
+
     private final DataFetcherExceptionHandler errors;
-    private final Cache<OperationDefinition, Plans> plans =
-            Caffeine.newBuilder().weakKeys().build();
+    private final Cache<OperationDefinition, Plans> plans = Caffeine.newBuilder()
+            .weakKeys()
+            .maximumWeight(MOST_STEPS)
+            .weigher((OperationDefinition _, Plans known) -> 1 + known.steps())
+            .build();
 
     /// @param errors makes errors of what fetchers throw
     public BreadthFirst(DataFetcherExceptionHandler errors) {
@@ -39,7 +45,11 @@ public final class BreadthFirst {
     }
 
     /// The plans of an operation by the values of the variables that conditions look at.
-    private record Plans(Set<String> conditions, Map<Map<String, Object>, Plan> variants) {}
+    private record Plans(Set<String> conditions, Map<Map<String, Object>, Plan> variants) {
+        int steps() {
+            return variants.values().stream().mapToInt(Plan::steps).sum();
+        }
+    }
 
     /// Is this an operation for it? The others are left to the engine's own strategies.
     public boolean takes(ExecutionContext context, ExecutionStrategyParameters parameters) {
@@ -52,22 +62,37 @@ public final class BreadthFirst {
 
     /// @throws graphql.execution.AbortExecutionException once the operation's input is cancelled
     public ExecutionResult execute(ExecutionContext context, ExecutionStrategyParameters parameters) {
-        return new Run(context, plan(context, parameters), errors)
-                .from(parameters.getSource(), parameters.getLocalContext());
-    }
-
-    private Plan plan(ExecutionContext context, ExecutionStrategyParameters parameters) {
-        var known = plans.get(
-                context.getOperationDefinition(), _ -> new Plans(conditions(context), new ConcurrentHashMap<>()));
+        var operation = context.getOperationDefinition();
+        var known = plans.get(operation, _ -> new Plans(conditions(context), new ConcurrentHashMap<>()));
         var values = new HashMap<>(context.getCoercedVariables().toMap());
         values.keySet().retainAll(known.conditions());
         var plan = known.variants().get(values);
+        var weighed = plan == null ? 0 : plan.steps();
         if (plan == null) {
-            GraphQLObjectType root = parameters.getExecutionStepInfo().getUnwrappedNonNullTypeAs();
-            plan = new Plan(context, root, parameters.getFields(), values);
-            if (known.variants().size() < VARIANTS) {
-                known.variants().put(values, plan);
+            plan = compiled(context, parameters, values, known);
+        }
+        try {
+            return new Run(context, plan, errors).from(parameters.getSource(), parameters.getLocalContext());
+        } finally {
+            if (plan.steps() > weighed) {
+                // What has grown is put in its place again, for the cache to weigh it.
+                plans.put(operation, known);
             }
+        }
+    }
+
+    /// How many steps are kept.
+    int steps() {
+        plans.cleanUp();
+        return plans.asMap().values().stream().mapToInt(Plans::steps).sum();
+    }
+
+    private static Plan compiled(
+            ExecutionContext context, ExecutionStrategyParameters parameters, Map<String, Object> values, Plans known) {
+        GraphQLObjectType root = parameters.getExecutionStepInfo().getUnwrappedNonNullTypeAs();
+        var plan = new Plan(context, root, parameters.getFields(), values);
+        if (known.variants().size() < VARIANTS) {
+            known.variants().put(values, plan);
         }
         return plan;
     }

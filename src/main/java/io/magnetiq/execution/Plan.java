@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.SerializedString;
 
@@ -32,6 +33,7 @@ final class Plan {
     private final GraphQLSchema schema;
     private final Map<String, FragmentDefinition> fragments;
     private final Map<String, Object> conditions;
+    private final AtomicInteger steps = new AtomicInteger();
     private final Selection root;
 
     /// @param conditions the values of the variables that `@skip` and `@include` look at
@@ -106,6 +108,11 @@ final class Plan {
         return root;
     }
 
+    /// How many were compiled so far.
+    int steps() {
+        return steps.get();
+    }
+
     Selection below(Step step, GraphQLObjectType type) {
         var known = step.below().get(type);
         if (known != null) {
@@ -124,10 +131,11 @@ final class Plan {
     }
 
     private Selection selection(GraphQLObjectType type, MergedSelectionSet fields) {
-        var steps = fields.getKeys().stream()
+        var compiled = fields.getKeys().stream()
                 .map(key -> step(key, type, requireNonNull(fields.getSubField(key))))
                 .toList();
-        return new Selection(type, steps);
+        steps.addAndGet(compiled.size());
+        return new Selection(type, compiled);
     }
 
     private Step step(String key, GraphQLObjectType type, MergedField field) {
