@@ -29,6 +29,7 @@ class OperationLimits extends SimplePerformantInstrumentation {
     @Override
     public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
             InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
+        NullVariables.refuse(parameters.getExecutionContext());
         TextCheck.allow("cost", Cost.of(parameters.getExecutionContext(), limits.listSize()), limits.cost());
         return super.beginExecuteOperation(parameters, state);
     }

@@ -1,5 +1,6 @@
 package io.magnetiq.platform;
 
+import graphql.ErrorType;
 import graphql.GraphQLError;
 import graphql.execution.AbortExecutionException;
 import graphql.schema.DataFetchingEnvironment;
@@ -30,6 +31,10 @@ class ErrorResolver extends DataFetcherExceptionResolverAdapter {
         var known = known(cause);
         if (known != null) {
             return known.at(path, location);
+        }
+        // Null in a variable may be valid and yet be none of the values that its argument takes.
+        if (cause instanceof GraphQLError mistake && mistake.getErrorType() == ErrorType.ValidationError) {
+            return Errors.error(ErrorCode.INVALID, mistake.getMessage(), Map.of(), path, location);
         }
         var id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         log.error("Error {} at {}", id, env.getExecutionStepInfo().getPath(), cause);

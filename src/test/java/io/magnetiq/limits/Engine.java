@@ -21,7 +21,9 @@ record Engine(GraphQL graphql, Documents documents) {
     static final String NONE = "none";
 
     private static final String SCHEMA = """
-            type Query { name: String, sum(of: Int, ratio: Float): Int, page: Page, menu: [Item!]
+            input Wish { loud: Boolean, must: Boolean! }
+            type Query { name(loud: Boolean): String, chosen(loud: [Boolean!], wish: Wish): Int,
+              sum(of: Int, ratio: Float): Int, page: Page, menu: [Item!]
               pages(first: Int, last: Int): PageConnection, users(first: Int): UserConnection }
             type Item { label: String, items: [Item!] }
             type PageConnection { nodes: [Page!], edges: [PageEdge!], totalCount: Int }

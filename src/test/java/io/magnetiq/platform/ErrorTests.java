@@ -17,9 +17,12 @@ import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -50,6 +53,28 @@ record ErrorTests(
         assertThat(http.ask("{ pages(where: {email: {eq: \"a\"}}) { totalCount } }")
                         .codes())
                 .containsExactly("INVALID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "query($v: Boolean = true) { pages @skip(if: $v) { totalCount } }",
+                "query($v: Boolean = true) { ...p } fragment p on Query { pages { totalCount @include(if: $v) } }",
+                "query($v: Boolean = true) { ... @include(if: $v) { pages { totalCount } } }",
+                "query($v: ID = \"x\") { node(id: $v) { id } }",
+                "query($v: Boolean = true) { pages(where: {featured: {eq: $v}}) { totalCount } }",
+                "query($v: Boolean) { pages(drafts: $v) { totalCount } }"
+            })
+    void nullInsteadOfADefaultIsInvalid(String document) {
+        var nothing = new HashMap<String, Object>();
+        nothing.put("v", null);
+
+        assertThat(http.ask(document).codes()).isEmpty();
+        var answer = http.ask(document, nothing);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.codes()).containsExactly("INVALID");
+        assertThat(answer.text()).doesNotContain("errorId");
     }
 
     @Test
