@@ -12,8 +12,10 @@ import graphql.schema.CoercingSerializeException;
 import graphql.schema.GraphQLScalarType;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,8 @@ import java.util.function.Function;
 /// The scalars of `root.graphqls` that are not the specification's own.
 final class Scalars {
     private static final int LONGEST = 64;
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private Scalars() {}
 
@@ -38,7 +42,7 @@ final class Scalars {
                         .name("Url")
                         .coercing(text("Url", "a Url", Object::toString, text -> text))
                         .build(),
-                ExtendedScalars.Date.transform(scalar -> scalar.name("LocalDate")),
+                scalar("LocalDate", "a LocalDate such as 2027-03-01", Object::toString, Scalars::date),
                 ExtendedScalars.LocalTime,
                 GraphQLScalarType.newScalar(ExtendedScalars.Json).name("JSON").build());
     }
@@ -52,7 +56,21 @@ final class Scalars {
     }
 
     private static Instant instant(String text) {
-        return OffsetDateTime.parse(text).toInstant();
+        return within(OffsetDateTime.parse(text).toInstant());
+    }
+
+    private static LocalDate date(String text) {
+        var date = LocalDate.parse(text);
+        within(date.atStartOfDay().toInstant(ZoneOffset.UTC));
+        return date;
+    }
+
+    /// What lies farther away no engine keeps, and some calculations do not reach.
+    private static Instant within(Instant instant) {
+        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+            throw new DateTimeException("Its year does not have four digits");
+        }
+        return instant;
     }
 
     private static Coercing<Object, String> text(

@@ -56,6 +56,49 @@ record ErrorTests(
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31", "+10000-01-01", "0000-12-31", "-0001-01-01", "2027-02-30"})
+    void whatIsBeyondTheCalendarIsInvalid(String date) {
+        var slots =
+                "query($d: LocalDate) { slots(consultants: [\"x\"], type: \"x\", from: $d) { slots { startsAt } } }";
+        var pages = "query($d: DateTime) { pages(where: {publishedAt: {range: {from: $d}}}) { totalCount } }";
+
+        assertThat(http.ask(slots, Map.of("d", date)).codes()).containsExactly("INVALID");
+        assertThat(http.ask(pages, Map.of("d", date + "T23:59:59Z")).codes()).containsExactly("INVALID");
+        assertThat(http.ask("{ pages(where: {publishedAt: {range: {to: \"%sT00:00:00Z\"}}}) { totalCount } }"
+                                .formatted(date))
+                        .codes())
+                .containsExactly("INVALID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01", "9999-12-31"})
+    void theEndsOfTheCalendarAreAnswered(String date) {
+        var offered = http.ask("{ consultants(first: 1) { nodes { id types { id } } } }");
+        var variables = Map.of(
+                "id",
+                offered.data("/consultants/nodes/0/id").asString(),
+                "type",
+                offered.data("/consultants/nodes/0/types/0/id").asString(),
+                "d",
+                date,
+                "t",
+                date + (date.startsWith("0") ? "T00:00:00Z" : "T23:59:59.999Z"));
+
+        var answer = http.ask(
+                "query($id: ID!, $type: ID!, $d: LocalDate, $t: DateTime) {"
+                        + " slots(consultants: [$id], type: $type, from: $d) { slots { startsAt } }"
+                        + " from: pages(where: {publishedAt: {range: {from: $t}}}) { totalCount }"
+                        + " to: pages(where: {publishedAt: {range: {to: $t}}}) { totalCount } }",
+                variables);
+
+        assertThat(answer.codes()).as(answer.text()).isEmpty();
+        assertThat(answer.data("/slots/0/slots")).isEmpty();
+        assertThat(answer.data("/from/totalCount").asInt()
+                        * answer.data("/to/totalCount").asInt())
+                .isZero();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "query($v: Boolean = true) { pages @skip(if: $v) { totalCount } }",
