@@ -1,19 +1,20 @@
 package io.magnetiq.availability;
 
+import graphql.GraphQLContext;
 import graphql.schema.DataFetchingEnvironment;
 import io.magnetiq.consultant.Consultant;
 import io.magnetiq.consultant.Consultants;
+import io.magnetiq.limits.Allowance;
 import io.magnetiq.platform.Batch;
 import io.magnetiq.platform.GlobalIds;
 import io.magnetiq.platform.Ids;
 import io.magnetiq.platform.Refusal;
-import io.magnetiq.slots.Slot;
+import io.magnetiq.platform.Selection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,6 @@ import org.springframework.stereotype.Controller;
 @Controller
 class SlotController {
     private static final int MOST_CONSULTANTS = 100;
-    private static final int MOST_DAYS = 60;
-    private static final int USUAL_DAYS = 20;
 
     /// No type can be booked farther ahead.
     private static final int FARTHEST_DAYS = 366;
@@ -41,28 +40,29 @@ class SlotController {
     private final SlotFinder finder;
     private final Consultants consultants;
     private final GlobalIds ids;
+    private final Allowance allowance;
     private final Batch<Days, List<FreeSlot>> slots;
     private final Batch<Next, FreeSlot> next;
 
-    SlotController(SlotFinder finder, Consultants consultants, GlobalIds ids, BatchLoaderRegistry batches) {
+    SlotController(
+            SlotFinder finder,
+            Consultants consultants,
+            GlobalIds ids,
+            Allowance allowance,
+            BatchLoaderRegistry batches) {
         this.finder = finder;
         this.consultants = consultants;
         this.ids = ids;
-        slots = Batch.of("Consultant.slots", batches, (owners, days, _) -> {
-            var found = free(owners, days);
+        this.allowance = allowance;
+        slots = Batch.of("Consultant.slots", batches, (owners, days, context) -> {
+            // How many fields they are shown with is told field by field.
+            var found = free(owners, days, 1, context);
             // Who does not offer the type has no slots.
             owners.forEach(owner -> found.putIfAbsent(owner, List.of()));
             return found;
         });
         next = Batch.of("Consultant.nextFreeSlot", batches, (owners, wish, _) -> next(owners, wish));
     }
-
-    /// Which slots are asked for; the zone is null where it is each consultant's own.
-    private record Days(
-            long type,
-            LocalDate from,
-            LocalDate to,
-            @Nullable ZoneId zone) {}
 
     private record Next(@Nullable Long type, @Nullable ZoneId zone) {}
 
@@ -82,7 +82,8 @@ class SlotController {
             @Argument String type,
             @Argument @Nullable LocalDate from,
             @Argument @Nullable LocalDate to,
-            @Argument @Nullable ZoneId timeZone) {
+            @Argument @Nullable ZoneId timeZone,
+            DataFetchingEnvironment env) {
         if (consultants.isEmpty() || consultants.size() > MOST_CONSULTANTS) {
             throw Refusal.badInput("Ask for 1 to %d consultants.".formatted(MOST_CONSULTANTS));
         }
@@ -91,8 +92,11 @@ class SlotController {
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
-        var days = ids.open("ConsultationType", type).map(known -> days(known, from, to, timeZone));
-        var found = days.isEmpty() ? Map.<Long, List<FreeSlot>>of() : free(owners, days.get());
+        var days = ids.open("ConsultationType", type).map(known -> Days.of(known, from, to, timeZone));
+        var fields = 1 + Selection.of(env).below("slots").size();
+        var found = days.isEmpty()
+                ? Map.<Long, List<FreeSlot>>of()
+                : free(owners, days.get(), fields, env.getGraphQlContext());
         return owners.stream()
                 .filter(found::containsKey)
                 .map(owner -> new ConsultantSlots(owner, found.getOrDefault(owner, List.of())))
@@ -108,7 +112,8 @@ class SlotController {
             @Argument @Nullable ZoneId timeZone,
             DataFetchingEnvironment env) {
         return ids.open("ConsultationType", type)
-                .map(known -> slots.load(env, consultant.id(), days(known, from, to, timeZone)))
+                .map(known -> slots.load(env, consultant.id(), Days.of(known, from, to, timeZone))
+                        .thenApply(found -> shown(found, Selection.of(env).size(), env.getGraphQlContext())))
                 .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
     }
 
@@ -154,17 +159,7 @@ class SlotController {
         return answers;
     }
 
-    private static Days days(long type, @Nullable LocalDate from, @Nullable LocalDate to, @Nullable ZoneId zone) {
-        var first = from != null ? from : LocalDate.ofInstant(Ids.now(), zone == null ? ZoneOffset.UTC : zone);
-        var last = to != null ? to : first.plusDays(USUAL_DAYS);
-        var length = ChronoUnit.DAYS.between(first, last);
-        if (length < 0 || length > MOST_DAYS) {
-            throw Refusal.badInput("Ask for at most %d days from the first on.".formatted(MOST_DAYS));
-        }
-        return new Days(type, first, last, zone);
-    }
-
-    private Map<Long, List<FreeSlot>> free(List<Long> owners, Days days) {
+    private Map<Long, List<FreeSlot>> free(List<Long> owners, Days days, int fields, GraphQLContext context) {
         var found = new HashMap<Long, List<FreeSlot>>();
         // In another zone the dates begin and end on the consultants' neighbouring ones.
         finder.find(owners, days.type(), days.from().minusDays(1), days.to().plusDays(1), Ids.now())
@@ -172,9 +167,18 @@ class SlotController {
                     var zone = days.zone() == null ? one.offer().schedule().zone() : days.zone();
                     var from = days.from().atStartOfDay(zone).toInstant();
                     var to = days.to().plusDays(1).atStartOfDay(zone).toInstant();
-                    found.put(one.offer().consultant(), shown(one.slots().between(from, to), zone));
+                    var slots = one.slots().between(from, to).stream()
+                            .map(slot -> FreeSlot.of(slot, zone))
+                            .toList();
+                    found.put(one.offer().consultant(), shown(slots, fields, context));
                 });
         return found;
+    }
+
+    /// Counts slots before they are shown: how many there are, the page sizes of a document do not say.
+    private List<FreeSlot> shown(List<FreeSlot> slots, int fields, GraphQLContext context) {
+        allowance.take(context, (long) slots.size() * fields);
+        return slots;
     }
 
     private Map<Long, FreeSlot> next(List<Long> owners, Next wish) {
@@ -189,9 +193,5 @@ class SlotController {
                             (a, b) -> a.startsAt().isAfter(b.startsAt()) ? b : a);
                 }));
         return first;
-    }
-
-    private static List<FreeSlot> shown(List<Slot> slots, ZoneId zone) {
-        return slots.stream().map(slot -> FreeSlot.of(slot, zone)).toList();
     }
 }

@@ -1,5 +1,5 @@
 /// Free slots: what the calendars of consultants and their bookings leave.
-@ApplicationModule(allowedDependencies = {"consultant", "mutation", "platform", "slots"})
+@ApplicationModule(allowedDependencies = {"consultant", "limits", "mutation", "platform", "slots"})
 @NullMarked
 package io.magnetiq.availability;
 

@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param directives directives
 /// @param cost fields that an answer may hold: the fields below a list count once for each entry it may have. The
 ///     heaviest screens stay around 20,000 (50 authors with 10 pages of 10 blocks each); an answer of 50,000 fields
-///     takes a core for the better part of a second
+///     takes a core for the better part of a second. Free slots and their fields are counted apart, as they are found
 /// @param listSize entries that `cost` assumes of a list that declares no page size, such as the blocks of a page
 /// @param cachedCharacters total length of the documents that are kept parsed and validated
 @ConfigurationProperties("magnetiq.limits")

@@ -35,6 +35,9 @@ public class OperationStrategy extends AsyncExecutionStrategy {
     /// Under which the tables that a query has read stand in its context, when it is over.
     public static final String TABLES = "tables";
 
+    /// Under which stands in its context how much of the answer its cost did not foresee.
+    public static final String UNFORESEEN = "unforeseen";
+
     private final TransactionTemplate reading;
     private final Interrupts interrupts;
     private final Statements statements;
@@ -104,7 +107,7 @@ public class OperationStrategy extends AsyncExecutionStrategy {
             if (statements.torn() && !context.getExecutionInput().isCancelled()) {
                 repeated.increment();
                 statements.begin(false);
-                facts.delete(NOTES);
+                facts.delete(NOTES).delete(UNFORESEEN);
                 context.getDataLoaderRegistry().getDataLoaders().forEach(DataLoader::clearAll);
                 result = snapshot(context.transform(ExecutionContextBuilder::resetErrors), answer, begun);
             }

@@ -44,6 +44,13 @@ public final class Selection {
         return names().contains(name);
     }
 
+    /// How many fields are selected here, fragments spread; what is written twice counts twice.
+    public int size() {
+        var fields = new ArrayList<Field>();
+        walk(sets, fields::add);
+        return fields.size();
+    }
+
     /// What is selected below the child fields of this name.
     public Selection below(String name) {
         List<@Nullable SelectionSet> found = new ArrayList<>();

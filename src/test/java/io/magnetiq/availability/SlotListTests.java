@@ -1,5 +1,6 @@
 package io.magnetiq.availability;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.magnetiq.Http;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,6 +82,38 @@ class SlotListTests {
                         .valueStream()
                         .filter(node -> node.path("slots").size() > 0))
                 .hasSize(CONSULTANTS);
+    }
+
+    @Test
+    void moreThanAnAnswerMayHoldIsRefused() {
+        var one = visitor.consultant(Visitor.EASY, 30, 0);
+        var last = LocalDate.now(ZoneOffset.UTC).plusDays(59).toString();
+        var variables = Map.of("id", one.consultant(), "type", one.type(), "to", last);
+        var listed = "s%d: slots(consultants: [$id], type: $type, to: $to) { slots { ...s } }";
+        var nested = "s%d: slots(type: $type, to: $to) { ...s }";
+
+        // Some 2,800 slots each.
+        assertThat(http.ask(slots(many(5, listed)), variables).codes()).isEmpty();
+        assertThat(http.ask(slots(node(many(5, nested))), variables).codes()).isEmpty();
+        for (var query : List.of(many(7, listed), node(many(10, nested)))) {
+            var refused = http.ask(slots(query), variables);
+
+            assertThat(refused.codes()).containsOnly("LIMIT");
+            assertThat(refused.text()).contains("\"limit\":\"cost\"", "\"allowed\":50000");
+        }
+    }
+
+    private static String slots(String selection) {
+        return "query($id: ID!, $type: ID!, $to: LocalDate!) { %s } fragment s on Slot { startsAt endsAt }"
+                .formatted(selection);
+    }
+
+    private static String node(String selection) {
+        return "node(id: $id) { ... on Consultant { %s } }".formatted(selection);
+    }
+
+    private static String many(int times, String part) {
+        return IntStream.range(0, times).mapToObj(part::formatted).collect(joining(" "));
     }
 
     @Test

@@ -75,6 +75,8 @@ final class KeptMenus {
             List<String> notes =
                     env.getGraphQlContext().computeIfAbsent(OperationStrategy.NOTES, _ -> new ArrayList<>());
             notes.add("late");
+            env.getGraphQlContext()
+                    .<Long>compute(OperationStrategy.UNFORESEEN, (_, taken) -> taken == null ? 1L : taken + 1);
             return count();
         };
         var wiring = RuntimeWiring.newRuntimeWiring()

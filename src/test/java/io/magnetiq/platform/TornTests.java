@@ -136,6 +136,8 @@ class TornTests {
         assertThat(menus.batches()).isEqualTo(2);
         assertThat(menus.input().getGraphQLContext().<List<String>>get(OperationStrategy.NOTES))
                 .containsExactly("late");
+        assertThat(menus.input().getGraphQLContext().<Long>get(OperationStrategy.UNFORESEEN))
+                .isOne();
         assertThat(repeated()).isOne();
     }
 
