@@ -14,6 +14,7 @@ import io.magnetiq.database.Statements;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -48,6 +49,8 @@ class MutationStrategy extends AsyncExecutionStrategy {
     private @Nullable Map<String, Object> data(ExecutionContext context, ExecutionStrategyParameters parameters) {
         var data = new LinkedHashMap<String, Object>();
         for (var field : parameters.getFields().getSubFields().entrySet()) {
+            // What was read below the field before may have been changed by this one.
+            context.getDataLoaderRegistry().getDataLoaders().forEach(DataLoader::clearAll);
             var alone = MergedSelectionSet.newMergedSelectionSet()
                     .subFields(Map.of(field.getKey(), field.getValue()))
                     .build();

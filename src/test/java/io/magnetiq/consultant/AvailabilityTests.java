@@ -91,6 +91,20 @@ class AvailabilityTests {
     }
 
     @Test
+    void eachOfTwoChangesShowsWhatItHasMade() {
+        var add = "absenceAdd(input: { consultant: \"%s\", expectedVersion: %d, from: \"2027-05-0%dT08:00:00Z\","
+                + " to: \"2027-05-04T08:00:00Z\" }) { consultant { absences { from } } }";
+
+        var added = http.as(Role.ADMIN)
+                .ask("mutation { one: " + add.formatted(trainee.sealed, 0, 1) + " other: "
+                        + add.formatted(trainee.sealed, 1, 2) + " }");
+
+        assertThat(added.texts("/one/consultant/absences", "from")).containsExactly("2027-05-01T08:00:00Z");
+        assertThat(added.texts("/other/consultant/absences", "from"))
+                .containsExactly("2027-05-01T08:00:00Z", "2027-05-02T08:00:00Z");
+    }
+
+    @Test
     void datesAndAbsencesAreReadFromTo() {
         changes.dated("[]");
         changes.absence("2027-05-03T08:00:00Z", "2027-05-04T08:00:00Z");
