@@ -4,16 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
+import graphql.execution.AbortExecutionException;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategyParameters;
 import graphql.execution.MergedSelectionSet;
+import io.magnetiq.database.Interrupts;
 import io.magnetiq.database.Replica;
 import io.magnetiq.database.Statements;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,17 +26,26 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// whole ends it.
 ///
 /// What is selected below a field is read in one transaction, which begins with its first statement: after the field's
-/// own transaction, the one that writes.
+/// own transaction, the one that writes. It has as long as a query has; the writing takes what it takes.
 class MutationStrategy extends AsyncExecutionStrategy {
     private final TransactionTemplate reading;
+    private final Interrupts interrupts;
     private final Statements statements;
+    private final Deadlines deadlines;
     private final Replica replica;
 
     MutationStrategy(
-            DataFetcherExceptionHandler errors, TransactionTemplate reading, Statements statements, Replica replica) {
+            DataFetcherExceptionHandler errors,
+            TransactionTemplate reading,
+            Interrupts interrupts,
+            Statements statements,
+            Deadlines deadlines,
+            Replica replica) {
         super(errors);
         this.reading = reading;
+        this.interrupts = interrupts;
         this.statements = statements;
+        this.deadlines = deadlines;
         this.replica = replica;
     }
 
@@ -40,13 +53,22 @@ class MutationStrategy extends AsyncExecutionStrategy {
     public CompletableFuture<ExecutionResult> execute(
             ExecutionContext context, ExecutionStrategyParameters parameters) {
         statements.begin(false);
-        var data = data(context, parameters);
+        var result = result(context, parameters);
         context.getGraphQLContext().put(Statements.class, statements.count());
         replica.position().ifPresent(position -> context.getGraphQLContext().put(DatabaseFacts.REACHED, position));
-        return CompletableFuture.completedFuture(new ExecutionResultImpl(data, context.getErrors()));
+        return CompletableFuture.completedFuture(result);
     }
 
-    private @Nullable Map<String, Object> data(ExecutionContext context, ExecutionStrategyParameters parameters) {
+    /// Only the fields of the operation itself; those below are fetched by the strategy of queries.
+    @Override
+    protected @Nullable Object fetchField(ExecutionContext context, ExecutionStrategyParameters parameters) {
+        var written = super.fetchField(context, parameters);
+        var deadline = deadlines.start(interrupts.ofThisThread(), context.getExecutionInput(), System.nanoTime());
+        context.getGraphQLContext().put(Deadlines.Deadline.class, deadline);
+        return written;
+    }
+
+    private ExecutionResult result(ExecutionContext context, ExecutionStrategyParameters parameters) {
         var data = new LinkedHashMap<String, Object>();
         for (var field : parameters.getFields().getSubFields().entrySet()) {
             // What was read below the field before may have been changed by this one.
@@ -54,23 +76,45 @@ class MutationStrategy extends AsyncExecutionStrategy {
             var alone = MergedSelectionSet.newMergedSelectionSet()
                     .subFields(Map.of(field.getKey(), field.getValue()))
                     .build();
-            Map<String, Object> answer = requireNonNull(reading.execute(transaction -> {
-                        try {
-                            return super.execute(context, parameters.transform(of -> of.fields(alone)))
-                                    .join();
-                        } finally {
-                            // A field below that failed has answered for itself.
-                            if (transaction.isRollbackOnly()) {
-                                transaction.setRollbackOnly();
-                            }
-                        }
-                    }))
-                    .getData();
+            var result = requireNonNull(reading.execute(transaction -> {
+                try {
+                    return answered(context, parameters.transform(of -> of.fields(alone)));
+                } finally {
+                    // A field below that failed has answered for itself.
+                    if (transaction.isRollbackOnly()) {
+                        transaction.setRollbackOnly();
+                    }
+                }
+            }));
+            Map<String, Object> answer = result.getData();
             if (answer == null) {
-                return null;
+                return result;
             }
             data.putAll(answer);
         }
-        return data;
+        return new ExecutionResultImpl(data, context.getErrors());
+    }
+
+    private ExecutionResult answered(ExecutionContext context, ExecutionStrategyParameters parameters) {
+        try {
+            var result = super.execute(context, parameters).join();
+            return overdue(context).orElse(result);
+        } catch (CompletionException | AbortExecutionException e) {
+            return overdue(context).orElseThrow(() -> e);
+        } finally {
+            var _ = overdue(context);
+        }
+    }
+
+    /// Ends the time of what is read below a field.
+    ///
+    /// @return what is answered if it took longer
+    private static Optional<ExecutionResult> overdue(ExecutionContext context) {
+        Deadlines.Deadline deadline = context.getGraphQLContext().get(Deadlines.Deadline.class);
+        if (deadline == null) {
+            return Optional.empty();
+        }
+        deadline.close();
+        return deadline.passed() ? Optional.of(deadline.refusal()) : Optional.empty();
     }
 }

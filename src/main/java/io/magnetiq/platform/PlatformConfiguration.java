@@ -60,9 +60,12 @@ class PlatformConfiguration {
             OperationStrategy operations,
             ObjectProvider<DataFetcherExceptionResolver> resolvers,
             PlatformTransactionManager transactions,
+            Interrupts interrupts,
             Statements statements,
+            Deadlines deadlines,
             Replica replica) {
-        var mutations = new MutationStrategy(errors(resolvers), reading(transactions), statements, replica);
+        var mutations = new MutationStrategy(
+                errors(resolvers), reading(transactions), interrupts, statements, deadlines, replica);
         return source -> source.configureGraphQl(
                 graphql -> graphql.queryExecutionStrategy(operations).mutationExecutionStrategy(mutations));
     }
