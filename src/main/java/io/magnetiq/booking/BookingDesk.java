@@ -162,7 +162,7 @@ public class BookingDesk {
         booking.cancel(because);
         entities.flush();
         log.tell(BookingEvent.Type.CANCELLED, booking, writing, Map.of());
-        if (booking.paymentStatus() == PaymentStatus.COMPLETED) {
+        if (booking.paymentStatus() != PaymentStatus.PENDING) {
             payments.refund(booking.id(), writing.at());
         }
         return booking;

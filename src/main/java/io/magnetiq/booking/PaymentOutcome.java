@@ -34,12 +34,17 @@ class PaymentOutcome implements PaymentListener {
     @Override
     public void changed(Payment payment, PaymentStatus before, Instant when, String actor) {
         var booking = bookings.findById(payment.bookingId()).orElseThrow();
-        var news = booking.paymentStatus() != payment.status();
-        booking.paid(payment.status());
+        var status = payments.getObject().status(payment);
+        var news = booking.paymentStatus() != status;
+        booking.paid(status);
+        if (status == PaymentStatus.COMPLETED && payment.status() != status) {
+            // Another one has paid: what becomes of this one is nothing to the booking.
+            return;
+        }
         switch (payment.status()) {
             case PENDING -> {}
             case PROCESSING -> journal.tell(BookingEvent.Type.PAYMENT_PROCESSING, booking, when, actor, Map.of());
-            case COMPLETED -> paid(booking, news, when, actor);
+            case COMPLETED -> paid(booking, payment, news, when, actor);
             case FAILED -> journal.tell(BookingEvent.Type.PAYMENT_FAILED, booking, when, actor, Map.of());
             case REFUNDED -> givenBack(booking, when, actor);
         }
@@ -47,7 +52,7 @@ class PaymentOutcome implements PaymentListener {
     }
 
     /// @param news does the booking itself show by it that it is paid?
-    private void paid(Booking booking, boolean news, Instant when, String actor) {
+    private void paid(Booking booking, Payment payment, boolean news, Instant when, String actor) {
         var ahead = booking.startsAt().isAfter(when);
         if (ahead && (booking.unpaid() || (booking.written() == BookingStatus.EXPIRED && expiry.free(booking, when)))) {
             booking.confirm();
@@ -59,7 +64,7 @@ class PaymentOutcome implements PaymentListener {
         }
         if (booking.written() != BookingStatus.CONFIRMED) {
             log.info("Booking {} was paid too late; the money goes back", booking.reference());
-            payments.getObject().refund(booking.id(), when);
+            payments.getObject().refund(payment, when);
         }
     }
 

@@ -6,6 +6,7 @@ import io.magnetiq.platform.Refusal;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -44,15 +45,19 @@ public class PaymentDesk {
         return payments.save(new Payment(booking, provider.name(), reference, amount, currency));
     }
 
-    /// Has what was paid for a booking given back. Asked again, it asks the provider again.
+    /// Has all that was paid for a booking given back. Asked again, it asks the provider again.
     public void refund(long booking, Instant when) {
-        var paid = payments.findByBookingIdAndStatus(booking, PaymentStatus.COMPLETED);
-        paid.forEach(payment -> payment.askRefund(when));
+        payments.findByBookingIdAndStatus(booking, PaymentStatus.COMPLETED).forEach(payment -> refund(payment, when));
+    }
+
+    /// Has one payment given back, whatever else was paid.
+    public void refund(Payment payment, Instant when) {
+        payment.askRefund(when);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 // On a thread of its own: this one still holds its connection.
-                Thread.startVirtualThread(() -> paid.forEach(PaymentDesk.this::giveBack));
+                Thread.startVirtualThread(() -> giveBack(payment));
             }
         });
     }
@@ -61,6 +66,19 @@ public class PaymentDesk {
     @Transactional(readOnly = true)
     public List<Payment> ofBookings(Collection<Long> bookings) {
         return payments.findByBookingIdInOrderById(bookings);
+    }
+
+    /// How a payment and the others of its booking stand together: paid while any of them is, else as far as the
+    /// furthest has come.
+    @Transactional(readOnly = true)
+    public PaymentStatus status(Payment one) {
+        if (one.status() == PaymentStatus.COMPLETED) {
+            return one.status();
+        }
+        var all = payments.findByBookingIdInOrderById(List.of(one.bookingId())).stream()
+                .map(Payment::status)
+                .toList();
+        return all.contains(PaymentStatus.COMPLETED) ? PaymentStatus.COMPLETED : Collections.max(all);
     }
 
     /// The latest payment of a booking.

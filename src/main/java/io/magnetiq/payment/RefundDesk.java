@@ -27,6 +27,6 @@ class RefundDesk {
                         PaymentStatus.COMPLETED,
                         Ids.now().minus(GIVEN_UP),
                         Ids.now().minus(PATIENCE))
-                .forEach(payment -> desk.refund(payment.bookingId(), Ids.now()));
+                .forEach(payment -> desk.refund(payment, Ids.now()));
     }
 }

@@ -1,11 +1,14 @@
 package io.magnetiq.payment;
 
+import static io.magnetiq.payment.PaymentStatus.COMPLETED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.magnetiq.ServerTest;
 import io.magnetiq.database.Statements;
 import io.magnetiq.platform.Ids;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,6 +33,7 @@ class PaymentDeskTests {
     private final Bills bills;
     private final PaymentDesk real;
     private final PaymentDesk desk;
+    private final Payments payments;
     private final Statements statements;
     private final TransactionTemplate writing;
     private final Remembering provider = new Remembering();
@@ -42,6 +46,7 @@ class PaymentDeskTests {
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.real = real;
+        this.payments = payments;
         this.statements = statements;
         bills = new Bills(real, jdbc, transactions);
         var nobody = new StaticListableBeanFactory().getBeanProvider(PaymentListener.class);
@@ -135,6 +140,35 @@ class PaymentDeskTests {
         writing.executeWithoutResult(_ -> desk.settle(Bills.notice(paid, PaymentStatus.REFUNDED)));
         writing.executeWithoutResult(_ -> desk.refund(bills.booking(), FIRST));
         assertThat(provider.asked.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void onePaymentIsGivenBackWithoutTheOthers() {
+        var unpaid = bills.begin();
+        var kept = bills.begin();
+        var twice = bills.begin();
+        var both = List.of(kept, twice);
+        both.forEach(payment -> writing.executeWithoutResult(_ -> desk.settle(Bills.notice(payment, COMPLETED))));
+        for (var payment : List.of(unpaid, kept, twice)) {
+            assertThat(real.status(bills.now(payment))).isEqualTo(COMPLETED);
+        }
+
+        var anHourAgo = Ids.now().minus(Duration.ofHours(1));
+        assertOnlyThatIsAsked(
+                twice, kept, () -> desk.refund(payments.findById(twice.id()).orElseThrow(), anHourAgo));
+        assertOnlyThatIsAsked(twice, kept, () -> new RefundDesk(payments, desk).askAgain());
+        assertThat(bills.now(kept).refundAskedAt()).isNull();
+
+        both.forEach(payment ->
+                writing.executeWithoutResult(_ -> desk.settle(Bills.notice(payment, PaymentStatus.REFUNDED))));
+        assertThat(real.status(bills.now(unpaid))).isEqualTo(PaymentStatus.REFUNDED);
+    }
+
+    private void assertOnlyThatIsAsked(Payment that, Payment other, Runnable work) {
+        writing.executeWithoutResult(_ -> work.run());
+        await().until(() -> provider.asked.contains(that.id()));
+        await().during(Duration.ofMillis(200)).until(() -> !provider.asked.contains(other.id()));
+        provider.asked.clear();
     }
 
     /// Runs right ahead of the commit.
