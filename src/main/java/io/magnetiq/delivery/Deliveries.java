@@ -63,8 +63,8 @@ interface Deliveries extends ListCrudRepository<WebhookDelivery, Long>, PresentB
     @Modifying
     @Query(
             "update WebhookDelivery d set d.state = PENDING, d.round = 0, d.nextAttemptAt = :now where d.webhook.id = :webhook"
-                    + " and d.sequence is not null and (d.state = PENDING or (d.state = FAILED and d.attemptedAt >= :since))")
-    int beginUndelivered(long webhook, Instant since, Instant now);
+                    + " and d.sequence is not null and d.state in (PENDING, FAILED)")
+    int beginUndelivered(long webhook, Instant now);
 
     /// What has ended, or belongs to what is gone, is kept for a while only.
     @Modifying

@@ -8,7 +8,6 @@ import io.magnetiq.platform.Refusal;
 import io.magnetiq.schedule.ScheduleDesk;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -119,7 +118,7 @@ class QueueDesk {
                     "input",
                     "after");
         }
-        deliveries.beginUndelivered(id, Objects.requireNonNullElse(queue.failingSince(), writing.at()), writing.at());
+        deliveries.beginUndelivered(id, writing.at());
         queue.moveTo(place);
         queue.refresh();
         webhook.resume();

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -68,6 +69,31 @@ class PauseTests {
             assertThat(hooks.log(hook.id()))
                     .allMatch(row -> row.path("state").asString().equals("DELIVERED"));
         }
+    }
+
+    @Test
+    void whatWasGivenUpBeforeTheLastSuccessIsSentAgainToo() {
+        var bookings = hooks.bookings(2);
+        var bad = new CopyOnWriteArrayList<Long>();
+        try (var receiver =
+                Receiver.started(message -> bad.contains(message.sequence()) ? Reply.of(500) : Reply.of(200))) {
+            var hook = hooks.create(receiver.url(), bookings);
+            hooks.change("webhookPause", hook.id(), Map.of());
+            bad.add(hooks.happen(bookings.getFirst(), CONFIRMED));
+            hooks.change("webhookResume", hook.id(), Map.of());
+            Hooks.until(() -> states(hook.id()).equals(List.of("FAILED")));
+            hooks.happen(bookings.getLast(), CONFIRMED);
+            Hooks.until(() -> states(hook.id()).contains("DELIVERED"));
+
+            bad.clear();
+            hooks.change("webhookPause", hook.id(), Map.of());
+            hooks.change("webhookResume", hook.id(), Map.of());
+            Hooks.until(() -> states(hook.id()).equals(List.of("DELIVERED", "DELIVERED")));
+        }
+    }
+
+    private List<String> states(String hook) {
+        return hooks.log(hook).stream().map(row -> row.path("state").asString()).toList();
     }
 
     /// Lets time pass for the journal: up to there it keeps nothing while something is done.
