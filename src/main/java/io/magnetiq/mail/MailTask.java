@@ -25,6 +25,9 @@ class MailTask implements Task {
     /// Longer than a mail server is waited for.
     private static final Duration LEASE = Duration.ofMinutes(2);
 
+    /// Until another node may have taken it that has a mail server.
+    private static final Duration ELSEWHERE = Duration.ofSeconds(30);
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int ATTEMPTS = 32;
@@ -64,9 +67,12 @@ class MailTask implements Task {
     }
 
     private Optional<Instant> run(Plan plan, Instant now) throws IOException {
-        var letter = post.open() ? letters.write(plan, now) : Optional.<Letter>empty();
+        var letter = letters.write(plan, now);
         if (letter.isEmpty()) {
             return Optional.empty();
+        }
+        if (!post.open()) {
+            return Optional.of(now.plus(ELSEWHERE));
         }
         return switch (desk.claim(plan, now, now.plus(LEASE))) {
             case DONE -> Optional.empty();

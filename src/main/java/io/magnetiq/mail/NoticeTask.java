@@ -32,8 +32,15 @@ class NoticeTask implements Task {
 
     @Override
     public Optional<Instant> run(Due due) throws IOException {
-        var letter = post.open() ? notices.write(Notice.of(due.id(), due.data())) : Optional.<Letter>empty();
-        if (letter.isPresent() && !post.send(letter.get())) {
+        var letter = notices.write(Notice.of(due.id(), due.data()));
+        if (letter.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!post.open()) {
+            // Another node may have one; that nobody has is told, and not for ever.
+            throw new IOException("there is no mail server here");
+        }
+        if (!post.send(letter.get())) {
             LOG.warn("The mail about event {} is refused for good.", due.id());
         }
         return Optional.empty();

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.magnetiq.booking.Visitor;
 import io.magnetiq.platform.GlobalIds;
 import io.magnetiq.platform.Ids;
+import io.magnetiq.schedule.Due;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 
 /// Who may send a mail: one at a time, and nobody once it is sent.
 @MailTest
-record MailDeskTests(Mailing mailing, MailDesk desk, GlobalIds ids) {
+record MailDeskTests(
+        Mailing mailing, MailDesk desk, Letters letters, ObjectProvider<InstantSource> clocks, GlobalIds ids) {
     @Test
     void aMailIsTakenByOneUntilItIsSentOrItsTimeIsOver() {
         var start = Visitor.at(40, 9);
@@ -31,5 +37,27 @@ record MailDeskTests(Mailing mailing, MailDesk desk, GlobalIds ids) {
         assertThat(desk.claim(plan, later.plusSeconds(9_999), later)).isEqualTo(MailDesk.Claim.DONE);
         assertThat(desk.claim(new Plan(id, Kind.REMINDER_DAY, 2, start), now, later))
                 .isEqualTo(MailDesk.Claim.OURS);
+    }
+
+    @Test
+    void aServerThatCannotSendLeavesItToAnother() throws IOException {
+        var start = Visitor.at(41, 9);
+        var booking = mailing.book(Mailing.address(), "en", start);
+        var id = ids.open("Booking", booking.id()).orElseThrow();
+        var closed = new MailTask(letters, desk, Mailing.closed(), clocks);
+        var now = Ids.now();
+
+        assertThat(closed.run(due(new Plan(id, Kind.REMINDER_DAY, 1, start), now))
+                        .orElseThrow())
+                .isBetween(now.plusSeconds(20), now.plusSeconds(60));
+        assertThat(desk.claim(new Plan(id, Kind.REMINDER_DAY, 1, start), now, now.plusSeconds(120)))
+                .isEqualTo(MailDesk.Claim.OURS);
+        // For that time nothing is agreed any more.
+        assertThat(closed.run(due(new Plan(id, Kind.REMINDER_DAY, 1, start.plusSeconds(60)), now)))
+                .isEmpty();
+    }
+
+    private static Due due(Plan plan, Instant now) {
+        return new Due(plan.id(), plan.data(), now, 0);
     }
 }

@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSender;
 
 /// Books under an address of its own, and looks what arrives there.
 class Mailing {
@@ -43,6 +45,12 @@ class Mailing {
 
     static String address() {
         return UUID.randomUUID() + "@example.org";
+    }
+
+    /// What there is without a mail server.
+    static Post closed() {
+        var none = new StaticListableBeanFactory().getBeanProvider(JavaMailSender.class);
+        return new Post(none, "", new MailProperties(null, false));
     }
 
     Offered consultant() {

@@ -1,6 +1,7 @@
 package io.magnetiq.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.magnetiq.identity.Role;
 import io.magnetiq.identity.User;
@@ -11,9 +12,12 @@ import io.magnetiq.journal.Journal;
 import io.magnetiq.localization.Localized;
 import io.magnetiq.platform.GlobalIds;
 import io.magnetiq.platform.Ids;
+import io.magnetiq.schedule.Due;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,7 +26,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The owner of a webhook learns that it is stopped, once and in their language.
 @MailTest
 record NoticeTests(
-        Mailing mailing, UserDesk users, Journal journal, GlobalIds ids, PlatformTransactionManager transactions) {
+        Mailing mailing,
+        UserDesk users,
+        Journal journal,
+        Notices notices,
+        GlobalIds ids,
+        PlatformTransactionManager transactions) {
     private User owner(String language, boolean locked) {
         return users.create(new NewUser(
                 Mailing.address(),
@@ -71,5 +80,20 @@ record NoticeTests(
 
         mailing.one(other.email());
         assertThat(mailing.settled(owner.email())).isEmpty();
+    }
+
+    @Test
+    void aServerThatCannotSendLeavesItToAnother() throws IOException {
+        var closed = new NoticeTask(notices, Mailing.closed());
+
+        assertThatThrownBy(() -> closed.run(due(owner("en", false))))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no mail server");
+        assertThat(closed.run(due(owner("en", true)))).isEmpty();
+    }
+
+    private static Due due(User owner) {
+        var notice = new Notice(1, Ids.next(), owner.id(), "paused", "FAILING");
+        return new Due(notice.id(), notice.data(), Ids.now(), 0);
     }
 }
