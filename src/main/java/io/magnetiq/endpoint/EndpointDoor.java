@@ -58,7 +58,7 @@ class EndpointDoor extends HttpFilter {
             refuse(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body may not be compressed.");
         } else if (body && !json(request.getContentType())) {
             refuse(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json in UTF-8.");
-        } else if (!accepts(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)))) {
+        } else if (!accepts(request)) {
             refuse(request, response, HttpStatus.NOT_ACCEPTABLE, "`Accept` leaves no media type that is served here.");
         } else {
             chain.doFilter(request, response);
@@ -86,14 +86,13 @@ class EndpointDoor extends HttpFilter {
         }
     }
 
-    private static boolean accepts(List<String> accept) {
-        try {
-            var types = MediaType.parseMediaTypes(accept);
-            return types.isEmpty()
-                    || (types.size() <= MOST_TYPES
-                            && types.stream().anyMatch(type -> ANSWERS.stream().anyMatch(type::isCompatibleWith)));
-        } catch (InvalidMediaTypeException _) {
-            return false;
+    private static boolean accepts(HttpServletRequest request) {
+        var types = EndpointErrors.accepted(request);
+        if (types.isEmpty()) {
+            return Collections.list(request.getHeaders(HttpHeaders.ACCEPT)).stream()
+                    .allMatch(String::isBlank);
         }
+        return types.size() <= MOST_TYPES
+                && types.stream().anyMatch(type -> ANSWERS.stream().anyMatch(type::isCompatibleWith));
     }
 }

@@ -9,7 +9,6 @@ import io.magnetiq.subscription.Asked;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.springframework.graphql.GraphQlRequest;
@@ -50,10 +49,14 @@ class EventStreams {
     static boolean wanted(List<MediaType> accepted) {
         return accepted.stream()
                 .filter(type -> EndpointDoor.ANSWERS.stream().anyMatch(type::equalsTypeAndSubtype))
-                .sorted(Comparator.comparingDouble(MediaType::getQualityValue).reversed())
                 .findFirst()
                 .filter(MediaType.TEXT_EVENT_STREAM::equalsTypeAndSubtype)
                 .isPresent();
+    }
+
+    /// Is it a kind of answer that a client takes at all?
+    static boolean taken(List<MediaType> accepted) {
+        return accepted.stream().anyMatch(MediaType.TEXT_EVENT_STREAM::equalsTypeAndSubtype);
     }
 
     void answer(HttpServletRequest request, HttpServletResponse response, GraphQlRequest operation) throws IOException {

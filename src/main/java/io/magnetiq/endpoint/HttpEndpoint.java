@@ -105,7 +105,7 @@ class HttpEndpoint implements HttpRequestHandler {
         if (kind == Operation.MUTATION && HttpMethod.GET.matches(request.getMethod())) {
             response.setHeader(HttpHeaders.ALLOW, HttpMethod.POST.name());
             refuse(request, response, HttpStatus.METHOD_NOT_ALLOWED, "Mutations are sent by POST.");
-        } else if (streamed) {
+        } else if (streamed || (kind == Operation.SUBSCRIPTION && EventStreams.taken(accepted))) {
             streams.answer(request, response, operation);
         } else if (kind == Operation.SUBSCRIPTION) {
             refuse(

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -80,7 +81,7 @@ public class EndpointErrors {
         response.getOutputStream().write(bytes);
     }
 
-    /// The media type of an answer: the first that is accepted and that we write, else plain JSON.
+    /// The media type of an answer: of those that we write the one that is liked best, else plain JSON.
     public static MediaType type(List<MediaType> accepted) {
         for (var type : accepted) {
             if (type.equalsTypeAndSubtype(MediaTypes.APPLICATION_GRAPHQL_RESPONSE)) {
@@ -93,13 +94,21 @@ public class EndpointErrors {
         return MediaType.APPLICATION_JSON;
     }
 
-    /// What a request accepts, in its own order; nothing if that cannot be read.
+    /// What a request accepts, what it likes best first; nothing if that cannot be read.
     public static List<MediaType> accepted(HttpServletRequest request) {
         try {
-            return MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+            var types = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+            return types.size() == 1 && types.getFirst().getParameters().isEmpty() ? types : liked(types);
         } catch (InvalidMediaTypeException _) {
             return List.of();
         }
+    }
+
+    private static List<MediaType> liked(List<MediaType> types) {
+        return types.stream()
+                .filter(type -> type.getQualityValue() > 0)
+                .sorted(Comparator.comparingDouble(MediaType::getQualityValue).reversed())
+                .toList();
     }
 
     /// Clients that send a hash first read what became of it from an answer of status 200, if it is plain JSON.

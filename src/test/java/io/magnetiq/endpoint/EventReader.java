@@ -47,15 +47,15 @@ final class EventReader implements AutoCloseable {
     }
 
     static EventReader post(Http http, String document, String... headers) {
-        var request = http.with(headers).with("Accept", "text/event-stream").request("/graphql");
+        var request = http.with("Accept", "text/event-stream").with(headers).request("/graphql");
         var body = JsonMapper.shared().writeValueAsString(Map.of("query", document));
         return open(request.POST(BodyPublishers.ofString(body)));
     }
 
     static EventReader get(Http http, String document, String... headers) {
         var query = "/graphql?query=" + URLEncoder.encode(document, StandardCharsets.UTF_8);
-        return open(http.with(headers)
-                .with("Accept", "text/event-stream")
+        return open(http.with("Accept", "text/event-stream")
+                .with(headers)
                 .request(query)
                 .GET());
     }

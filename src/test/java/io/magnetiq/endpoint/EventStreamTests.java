@@ -119,6 +119,18 @@ class EventStreamTests {
     }
 
     @Test
+    void aSubscriptionIsStreamedToWhomeverTakesAStream() {
+        var all = happenings.all();
+        try (var stream = EventReader.get(admin, all, "Accept", "application/json, text/event-stream;q=0.5");
+                var none = EventReader.get(admin, all, "Accept", "application/json, text/event-stream;q=0")) {
+            happenings.happen(1);
+
+            assertThat(stream.next().event()).isEqualTo("next");
+            assertThat(none.response().statusCode()).isEqualTo(406);
+        }
+    }
+
+    @Test
     void theLastEventSeenIsWhereItGoesOn() {
         var seen = happenings.happen(3);
         var next = happenings.happen(1);

@@ -81,7 +81,9 @@ record RequestHeadTests(Http http) {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"image/png", "garbage", "a/b/c", "application/json;q=x", "text/html, application/xml"})
+    @ValueSource(
+            strings = {"image/png", "garbage", "a/b/c", "application/json;q=x", "text/html, application/xml", "*/*;q=0"
+            })
     void t28WhatIsNotServedIsNotAcceptable(String accept) {
         refused(http.post(BODY, "Accept", accept), 406);
     }
@@ -98,6 +100,18 @@ record RequestHeadTests(Http http) {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json;q=0.1, application/graphql-response+json",
+                "application/json;q=0, application/graphql-response+json;q=0.1",
+                "application/graphql-response+json;q=0.9, application/json;q=0.8"
+            })
+    void whatIsLikedBestIsServed(String accept) {
+        assertThat(http.post(BODY, "Accept", accept).headers().firstValue("Content-Type"))
+                .hasValue("application/graphql-response+json");
     }
 
     @Test
