@@ -37,8 +37,8 @@ class PaymentOutcome implements PaymentListener {
         var status = payments.getObject().status(payment);
         var news = booking.paymentStatus() != status;
         booking.paid(status);
-        if (status == PaymentStatus.COMPLETED && payment.status() != status) {
-            // Another one has paid: what becomes of this one is nothing to the booking.
+        if (payment.status() != status) {
+            // Another one has settled it: what becomes of this one is nothing to the booking.
             return;
         }
         switch (payment.status()) {

@@ -6,9 +6,9 @@ import io.magnetiq.platform.Refusal;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -68,8 +68,8 @@ public class PaymentDesk {
         return payments.findByBookingIdInOrderById(bookings);
     }
 
-    /// How a payment and the others of its booking stand together: paid while any of them is, else as far as the
-    /// furthest has come.
+    /// How a payment and the others of its booking stand together: paid while any of them is, given back where one is,
+    /// else as this one does.
     @Transactional(readOnly = true)
     public PaymentStatus status(Payment one) {
         if (one.status() == PaymentStatus.COMPLETED) {
@@ -78,7 +78,10 @@ public class PaymentDesk {
         var all = payments.findByBookingIdInOrderById(List.of(one.bookingId())).stream()
                 .map(Payment::status)
                 .toList();
-        return all.contains(PaymentStatus.COMPLETED) ? PaymentStatus.COMPLETED : Collections.max(all);
+        return Stream.of(PaymentStatus.COMPLETED, PaymentStatus.REFUNDED)
+                .filter(all::contains)
+                .findFirst()
+                .orElse(one.status());
     }
 
     /// The latest payment of a booking.
