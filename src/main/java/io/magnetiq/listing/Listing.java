@@ -1,6 +1,7 @@
 package io.magnetiq.listing;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,16 +91,19 @@ public final class Listing<T> {
         return orders.keySet();
     }
 
-    /// The steps of an order; the id makes it total.
+    /// The steps of an order; the id makes it total. What is ordered by once is not ordered any further.
     List<Term> terms(List<String> names) {
         var asked = names.isEmpty() && standard != null ? List.of(standard) : names;
         var terms = new ArrayList<Term>();
+        var known = new HashSet<Attribute>();
         for (var name : asked) {
             var term = orders.get(name);
             if (term == null) {
                 throw new IllegalStateException("%s has no order %s".formatted(entity(), name));
             }
-            terms.add(term);
+            if (known.add(term.attribute())) {
+                terms.add(term);
+            }
         }
         var last = !terms.isEmpty() && terms.getLast().descending();
         terms.add(new Term(Attribute.plain("{}.id"), last));

@@ -25,6 +25,7 @@ record Slice(
         implements Batch.Uniting<Slice> {
     private static final int STANDARD = 20;
     private static final int MOST = 100;
+    private static final int ORDERS = 10;
 
     /// What is selected of a connection.
     ///
@@ -69,6 +70,9 @@ record Slice(
         }
         var where = (Map<String, @Nullable Object>) arguments.get("where");
         var orderBy = (List<String>) arguments.get("orderBy");
+        if (orderBy != null && orderBy.size() > ORDERS) {
+            throw Refusal.beyond("orderBy", ORDERS);
+        }
         return new Slice(
                 scope,
                 where == null ? Map.of() : where,

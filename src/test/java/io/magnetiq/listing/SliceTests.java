@@ -81,6 +81,34 @@ record SliceTests(Http http) {
     }
 
     @Test
+    void whatIsOrderedByOnceIsNotOrderedAnyFurther() {
+        var listing = Listing.of(Object.class)
+                .orderBy("NAME", Attribute.plain("{}.name"))
+                .orderBy("SIZE", Attribute.plain("{}.size"));
+
+        var terms = listing.terms(List.of("NAME_DESC", "SIZE_ASC", "NAME_ASC", "SIZE_ASC", "SIZE_DESC"));
+
+        assertThat(terms).isEqualTo(listing.terms(List.of("NAME_DESC", "SIZE_ASC")));
+    }
+
+    @Test
+    void anOrderIsAsLongAsItMayBe() {
+        var page = "{ pages(first: 1, %s orderBy: [%s]) { nodes { slug } pageInfo { endCursor } } }";
+        var longest = "SORT_ORDER_ASC ".repeat(10);
+        var first = http.ask(page.formatted("", longest));
+        var after = "after: \"%s\","
+                .formatted(first.data("/pages/pageInfo/endCursor").asString());
+
+        var second = http.ask(page.formatted(after, longest));
+        var beyond = http.ask(page.formatted("", longest + "SORT_ORDER_ASC"));
+
+        assertThat(second.codes()).as(second.text()).isEmpty();
+        assertThat(second.data("/pages/nodes/0/slug")).isNotEqualTo(first.data("/pages/nodes/0/slug"));
+        assertThat(beyond.codes()).containsExactly("LIMIT");
+        assertThat(beyond.text()).contains("\"limit\":\"orderBy\"");
+    }
+
+    @Test
     void theTotalIsCountedOnlyWhenAskedFor() {
         var without = http.ask("{ pages(first: 1) { nodes { slug } } }");
         var with = http.ask("{ pages(first: 1) { nodes { slug } totalCount } }");
