@@ -24,11 +24,14 @@ public class Statements implements StatementInspector {
     private static final Pattern WRITE = Pattern.compile(
             "\\b(?:insert\\s+into|delete\\s+from|merge\\s+into|update\\s+\\w+\\s+(?:\\w+\\s+)?set)\\b",
             Pattern.CASE_INSENSITIVE);
-    private static final int REMEMBERED = 10_000;
+    /// In characters: how long a statement is, the caller of a list says.
+    private static final int REMEMBERED = 4_000_000;
 
     private final Changes changes;
-    private final Cache<String, Touched> touched =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Cache<String, Touched> touched = Caffeine.newBuilder()
+            .maximumWeight(REMEMBERED)
+            .weigher((String sql, Touched _) -> sql.length())
+            .build();
     private final ThreadLocal<Run> run;
 
     Statements(Changes changes) {

@@ -18,6 +18,7 @@ final class Conditions {
     private static final int MOST = 50;
     private static final int DEEPEST = 3;
     private static final int LONGEST = 100;
+    private static final int LISTED = 200;
 
     private final Hql hql;
     private final String alias;
@@ -26,6 +27,7 @@ final class Conditions {
     private final GlobalIds ids;
     private final boolean ordered;
     private int count;
+    private int listed;
 
     /// @param ordered is a page of them wanted, in an order?
     Conditions(Hql hql, String alias, Listing<?> listing, List<String> tags, GlobalIds ids, boolean ordered) {
@@ -45,17 +47,18 @@ final class Conditions {
         if (depth > DEEPEST) {
             throw Refusal.beyond("conditionDepth", DEEPEST);
         }
-        return new All(where.entrySet().stream()
+        var parts = where.entrySet().stream()
                 .filter(part -> part.getValue() != null)
                 .map(part -> one(part.getKey(), part.getValue(), depth))
-                .toList());
+                .toList();
+        // What says nothing is written down, too.
+        counted(parts.isEmpty() ? 1 : 0);
+        return new All(parts);
     }
 
     @SuppressWarnings("unchecked")
     private Condition one(String name, @Nullable Object value, int depth) {
-        if (++count > MOST) {
-            throw Refusal.beyond("conditions", MOST);
-        }
+        counted(1);
         return switch (name) {
             case "AND" -> new All(each((List<Map<String, @Nullable Object>>) requireNonNull(value), depth));
             case "OR" -> new Any(each((List<Map<String, @Nullable Object>>) requireNonNull(value), depth));
@@ -66,11 +69,19 @@ final class Conditions {
         };
     }
 
+    private void counted(int more) {
+        count += more;
+        if (count > MOST) {
+            throw Refusal.beyond("conditions", MOST);
+        }
+    }
+
     private List<Condition> each(List<Map<String, @Nullable Object>> parts, int depth) {
         return parts.stream().map(part -> all(part, depth + 1)).toList();
     }
 
     private Condition attribute(Attribute attribute, Map<String, @Nullable Object> tests) {
+        counted(Math.max(0, tests.size() - 1));
         return new All(tests.entrySet().stream()
                 .map(test -> test(attribute, test.getKey(), test.getValue()))
                 .toList());
@@ -116,6 +127,10 @@ final class Conditions {
     private String list(Attribute attribute, Collection<?> values) {
         if (values.size() > LONGEST) {
             throw Refusal.beyond("in", LONGEST);
+        }
+        listed += values.size();
+        if (listed > LISTED) {
+            throw Refusal.beyond("conditionValues", LISTED);
         }
         // One parameter each: a query with a list for a parameter is planned anew each time.
         return values.stream().map(value -> parameter(attribute, value)).collect(Collectors.joining(", "));

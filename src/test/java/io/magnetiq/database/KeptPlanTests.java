@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.QueryParameter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,20 @@ record KeptPlanTests(EntityManager entities, ListableBeanFactory beans) {
             })
     void noParameterOfAFunctionMay(String hql) {
         assertThat(lists(hql)).isEmpty();
+    }
+
+    @Test
+    void asManyAreKeptAsMemoryIsThereFor() {
+        var kept = entities.getEntityManagerFactory()
+                .unwrap(SessionFactoryImplementor.class)
+                .getQueryEngine()
+                .getInterpretationCache();
+
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(lists("select m.id from Menu m where m.id > " + i)).isEmpty();
+        }
+
+        assertThat(kept.getNumberOfCachedHqlInterpretations()).isPositive().isLessThanOrEqualTo(512);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.springframework.transaction.support.TransactionSynchronization
 import static org.springframework.transaction.support.TransactionSynchronization.STATUS_ROLLED_BACK;
 import static org.springframework.transaction.support.TransactionSynchronization.STATUS_UNKNOWN;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import java.util.HashMap;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionSynchronizationUtils;
 
@@ -49,6 +51,18 @@ class StatementsTests {
         statements.inspect("select 1 from page p1_0 where p1_0.id in (select value from json_each(?))");
 
         assertThat(statements.tables()).containsExactly("page");
+    }
+
+    @Test
+    void longStatementsAreRememberedInLessNumber() {
+        var remembered = (Cache<?, ?>) ReflectionTestUtils.getField(statements, "touched");
+
+        for (int i = 0; i < 500; i++) {
+            statements.inspect("select p1_0.id from page p1_0 where p1_0.id=%020000d".formatted(i));
+        }
+
+        remembered.cleanUp();
+        assertThat(remembered.estimatedSize()).isBetween(1L, 200L);
     }
 
     @ParameterizedTest

@@ -6,7 +6,12 @@ import io.magnetiq.Http;
 import io.magnetiq.Http.Answer;
 import io.magnetiq.ServerTest;
 import io.magnetiq.identity.Role;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a filter means, and how far it may go.
 @ServerTest
@@ -56,6 +61,41 @@ record FilterTests(Http http) {
 
         assertThat(answer.codes()).containsExactly("LIMIT");
         assertThat(answer.text()).contains("\"limit\":\"conditions\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{title: null}", "{title: {}}", "{AND: []}"})
+    void whatSaysNothingIsACondition(String nothing) {
+        var filter = "{ pages(where: {OR: [%s]}) { totalCount } }";
+
+        assertThat(http.ask(filter.formatted(nothing.repeat(49))).codes()).isEmpty();
+        assertThat(http.ask(filter.formatted(nothing.repeat(50))).text()).contains("\"limit\":\"conditions\"");
+    }
+
+    @Test
+    void eachTestOfAnAttributeIsACondition() {
+        var two = "{title: {contains: \"a\", eq: \"b\"}},";
+
+        assertThat(http.ask("{ pages(where: {OR: [%s]}) { totalCount } }".formatted(two.repeat(24)))
+                        .codes())
+                .isEmpty();
+        assertThat(http.ask("{ pages(where: {OR: [%s]}) { totalCount } }".formatted(two.repeat(25)))
+                        .text())
+                .contains("\"limit\":\"conditions\"");
+    }
+
+    @Test
+    void theListsOfAFilterAreBoundedTogether() {
+        var list = Collections.nCopies(100, "default");
+        var filter = "query($in: [String!], $more: [String!]) { pages(where: {OR: [{template: {in: $in}},"
+                + " {template: {in: $in}}, {template: {in: $more}}]}) { totalCount } }";
+
+        var most = http.ask(filter, Map.of("in", list, "more", List.of()));
+        var beyond = http.ask(filter, Map.of("in", list, "more", List.of("default")));
+
+        assertThat(most.codes()).as(most.text()).isEmpty();
+        assertThat(beyond.codes()).containsExactly("LIMIT");
+        assertThat(beyond.text()).contains("\"limit\":\"conditionValues\"");
     }
 
     @Test
