@@ -100,7 +100,7 @@ public class Replica {
             return null;
         }
         try {
-            return awaited(replica, position.equals(ANYWHERE) ? floor() : position);
+            return awaited(replica, later(position, floor()));
         } catch (SQLException e) {
             pause(replica, e);
             return null;
@@ -113,6 +113,19 @@ public class Replica {
             floor = position().orElse(ANYWHERE);
         }
         return floor;
+    }
+
+    static String later(String one, String other) {
+        return Long.compareUnsigned(place(one), place(other)) < 0 ? other : one;
+    }
+
+    private static long place(String position) {
+        if (position.equals(ANYWHERE)) {
+            return 0;
+        }
+        var slash = position.indexOf('/');
+        return (Long.parseLong(position.substring(0, slash), 16) << Integer.SIZE)
+                + Long.parseLong(position.substring(slash + 1), 16);
     }
 
     private @Nullable Connection awaited(HikariDataSource replica, String position) throws SQLException {
@@ -150,7 +163,8 @@ public class Replica {
                 connection.close();
             }
         }
-        if (reached && position.equals(floor)) {
+        if (reached) {
+            // No position that is waited for lies before it.
             floor = ANYWHERE;
         }
         return reached;

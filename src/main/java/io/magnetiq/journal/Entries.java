@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -30,6 +31,20 @@ interface Entries extends Repository<Entry, Long> {
 
     @Query("select e from Entry e where among(:sequences, e.sequence) and e.subjectType = :type")
     List<Entry> ofSequences(String sequences, String type);
+
+    /// As many of the entries, from the first on, as the running transaction's snapshot shows.
+    default List<Entry> shown(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return entries;
+        }
+        var shown = shownOf(Keys.of(entries.stream().map(Entry::sequence).toList()));
+        return entries.stream()
+                .takeWhile(entry -> shown.contains(entry.sequence()))
+                .toList();
+    }
+
+    @Query("select e.sequence from Entry e where among(:sequences, e.sequence)")
+    Set<Long> shownOf(String sequences);
 
     @Query("select e from Entry e where e.sequence > :after and e.sequence <= :upTo order by e.sequence")
     List<Entry> between(long after, long upTo, Limit limit);

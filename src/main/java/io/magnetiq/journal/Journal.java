@@ -175,7 +175,8 @@ public class Journal {
     /// The settled events that fit behind a cursor, in order, for the operation that [#cursor] gave it to.
     ///
     /// What is in memory is not read again: the snapshot of an operation may have begun before an event was there
-    /// that is settled by now, and would show the one behind it without it.
+    /// that is settled by now, and would show the one behind it without it. What the snapshot lacks ends the page:
+    /// the rest of the operation does not know of it.
     public List<Entry> after(long sequence, int most, Search search) {
         last();
         while (true) {
@@ -186,10 +187,8 @@ public class Journal {
             }
             var recent = tail.after(from, Integer.MAX_VALUE);
             if (recent != null) {
-                recent.stream()
-                        .filter(search::matches)
-                        .limit(most - found.size())
-                        .forEach(found::add);
+                var fitting = recent.stream().filter(search::matches).limit(most - found.size());
+                found.addAll(entries.shown(fitting.toList()));
                 return found;
             }
         }

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Operations that read come from the replica, a caller sees what it wrote, and a lost replica is not noticed.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -86,6 +88,19 @@ class ReplicaTests {
         var answer = server.with("X-Db-Position", "'; drop table app_user").ask("{ __typename }");
 
         assertThat(answer.codes()).containsExactly("BAD_INPUT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0/A, 0/9, 0/A",
+        "0/FFFFFFFF, 1/0, 1/0",
+        "'', 0/1, 0/1",
+        "0/1, '', 0/1",
+        "'', '', ''",
+        "FFFFFFFF/0, 1/0, FFFFFFFF/0"
+    })
+    void theLaterPositionIsWaitedFor(String asked, String floor, String later) {
+        assertThat(Replica.later(asked, floor)).isEqualTo(later);
     }
 
     @Test

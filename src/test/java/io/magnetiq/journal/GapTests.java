@@ -10,7 +10,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /// Events whose transactions end in another order than their numbers say.
 @ServerTest
@@ -22,11 +25,15 @@ class GapTests {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Journal journal;
+    private final Entries entries;
     private final Engine engine;
+    private final PlatformTransactionManager transactions;
 
-    GapTests(Journal journal, Engine engine) {
+    GapTests(Journal journal, Entries entries, Engine engine, PlatformTransactionManager transactions) {
         this.journal = journal;
+        this.entries = entries;
         this.engine = engine;
+        this.transactions = transactions;
     }
 
     @Test
@@ -74,6 +81,27 @@ class GapTests {
             fast.commit();
 
             assertThat(journal.await(event - 1, PATIENCE)).isTrue();
+        }
+    }
+
+    @Test
+    void aSnapshotWithAGapIsNotShownWhatFillsItNorWhatLiesBehind() throws Exception {
+        var readOnly = new DefaultTransactionDefinition();
+        readOnly.setReadOnly(true);
+        var reading = transactions.getTransaction(readOnly);
+        try (var slow = writer();
+                var fast = writer()) {
+            var first = insert(slow);
+            var second = insert(fast);
+            fast.commit();
+            assertThat(entries.last()).isGreaterThanOrEqualTo(second);
+            slow.commit();
+            assertThat(journal.await(second - 1, PATIENCE)).isTrue();
+
+            assertThat(journal.after(first - 1, 10, new Search("Test", null, null, Map.of())))
+                    .isEmpty();
+        } finally {
+            transactions.rollback(reading);
         }
     }
 
