@@ -86,26 +86,47 @@ public class Changes {
         }
         // Looked for among those of the transaction that runs: others may be suspended.
         for (var known : TransactionSynchronizationManager.getSynchronizations()) {
-            if (known instanceof Written written && written.changes().equals(this)) {
+            if (known instanceof Written written && written.changes.equals(this)) {
                 written.add(tables);
                 return;
             }
         }
-        var written = new Written(this, new HashSet<>());
+        var written = new Written(this);
         TransactionSynchronizationManager.registerSynchronization(written);
         written.add(tables);
     }
 
     /// What one transaction has written to.
-    private record Written(Changes changes, Set<String> tables) implements TransactionSynchronization {
+    private static final class Written implements TransactionSynchronization {
+        private final Changes changes;
+        private final Set<String> tables = new HashSet<>();
+        private boolean committing;
+        private boolean givenUp;
+
+        Written(Changes changes) {
+            this.changes = changes;
+        }
+
         void add(Set<String> more) {
             more.stream().filter(tables::add).forEach(table -> changes.writing.merge(table, 1, Integer::sum));
         }
 
         @Override
+        public void beforeCommit(boolean readOnly) {
+            committing = true;
+        }
+
+        @Override
+        public void beforeCompletion() {
+            givenUp = !committing;
+        }
+
+        /// A commit that is said to be rolled back may have failed behind what it has committed.
+        @Override
         public void afterCompletion(int status) {
-            // Even where it is said to be rolled back: a commit may fail behind what it has committed.
-            changes.happened(tables);
+            if (!givenUp) {
+                changes.happened(tables);
+            }
             tables.forEach(table -> changes.writing.computeIfPresent(table, (_, of) -> of > 1 ? of - 1 : null));
         }
     }

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionSynchronizationUtils;
@@ -104,20 +103,29 @@ class StatementsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {STATUS_COMMITTED, STATUS_ROLLED_BACK, STATUS_UNKNOWN})
-    void aTransactionThatIsSaidToHaveFailedMayHaveWritten(int status) {
+    @CsvSource({
+        STATUS_COMMITTED + ", true, true",
+        STATUS_UNKNOWN + ", true, true",
+        STATUS_ROLLED_BACK + ", true, true",
+        STATUS_ROLLED_BACK + ", false, false"
+    })
+    void aCommitThatIsSaidToHaveFailedMayHaveWritten(int status, boolean committing, boolean changed) {
         var before = changes.now();
         TransactionSynchronizationManager.initSynchronization();
         try {
             statements.inspect("update media set id=1 where id=2");
             assertThat(changes.doubted(Set.of("media"))).isTrue();
+            if (committing) {
+                TransactionSynchronizationUtils.triggerBeforeCommit(false);
+            }
+            TransactionSynchronizationUtils.triggerBeforeCompletion();
             TransactionSynchronizationUtils.invokeAfterCompletion(
                     TransactionSynchronizationManager.getSynchronizations(), status);
         } finally {
             TransactionSynchronizationManager.clearSynchronization();
         }
 
-        assertThat(changes.since(before, Set.of("media"))).isTrue();
+        assertThat(changes.since(before, Set.of("media"))).isEqualTo(changed);
         assertThat(changes.doubted(Set.of("media"))).isFalse();
     }
 
