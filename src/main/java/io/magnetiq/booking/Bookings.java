@@ -8,6 +8,7 @@ import io.magnetiq.database.Keys;
 import io.magnetiq.identity.Users;
 import io.magnetiq.listing.Needs;
 import io.magnetiq.listing.PresentByIds;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 /// All bookings.
@@ -43,6 +45,10 @@ interface Bookings extends JpaRepository<Booking, Long>, PresentByIds<Booking>, 
             .along("consultant", Consultants.NEEDS)
             .along("type", ConsultationTypes.NEEDS)
             .along("assignee", Users.NEEDS);
+
+    /// For one transaction at a time, whose later statements see what the one before it has done.
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<Booking> findLockedById(long id);
 
     @Override
     @EntityGraph(attributePaths = {"consultant", "type"})

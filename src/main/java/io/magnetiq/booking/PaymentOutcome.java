@@ -33,7 +33,8 @@ class PaymentOutcome implements PaymentListener {
 
     @Override
     public void changed(Payment payment, PaymentStatus before, Instant when, String actor) {
-        var booking = bookings.findById(payment.bookingId()).orElseThrow();
+        // Two payments of one booking may change at once, and each would go by what the other was.
+        var booking = bookings.findLockedById(payment.bookingId()).orElseThrow();
         var status = payments.getObject().status(payment);
         var news = booking.paymentStatus() != status;
         booking.paid(status);

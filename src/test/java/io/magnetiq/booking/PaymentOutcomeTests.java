@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.magnetiq.Http;
 import io.magnetiq.ServerTest;
-import io.magnetiq.Tables;
 import io.magnetiq.consultant.ConsultantDesk;
-import io.magnetiq.identity.Role;
 import io.magnetiq.platform.GlobalIds;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,12 +17,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// However the provider's notices come, in any order and any number of times, a booking ends in one state.
 @ServerTest
@@ -34,47 +25,9 @@ class PaymentOutcomeTests {
     private static final long SEED = 20261123;
 
     private final Visitor visitor;
-    private final Visitor admin;
-    private final Tables tables;
-    private final JdbcClient jdbc;
-    private final TransactionTemplate writing;
 
-    PaymentOutcomeTests(
-            Http http, ConsultantDesk desk, GlobalIds ids, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    PaymentOutcomeTests(Http http, ConsultantDesk desk, GlobalIds ids) {
         visitor = new Visitor(http, desk, ids);
-        admin = visitor.as(http.as(Role.ADMIN));
-        tables = new Tables(jdbc, transactions);
-        this.jdbc = jdbc;
-        writing = new TransactionTemplate(transactions);
-    }
-
-    /// A booking that was paid otherwise while a payment of the provider is still open.
-    private record Twice(Visitor.Booked booking, String open, String receipt) {}
-
-    private Twice paidOtherwise(Instant start) {
-        var booking = visitor.held(visitor.consultant(EASY, 30, 3000), start);
-        var checkedOut = visitor.checkOut(booking);
-        var receipt = "Receipt " + booking.id();
-        admin.mutate(
-                "bookingConfirm",
-                "BookingConfirmInput",
-                Map.of(
-                        "id",
-                        booking.id(),
-                        "expectedVersion",
-                        checkedOut.data("/bookingCheckout/booking/version").asInt(),
-                        "paymentReference",
-                        receipt),
-                "booking { status }");
-        return new Twice(
-                booking, checkedOut.data("/bookingCheckout/payment/reference").asString(), receipt);
-    }
-
-    private List<String> givenBack(Twice twice) {
-        return tables.column(
-                "select reference from payment where refund_asked_at is not null and booking_id ="
-                        + " (select id from booking where reference = ?)",
-                twice.booking().node().path("reference").asString());
     }
 
     @Test
@@ -130,34 +83,6 @@ class PaymentOutcomeTests {
 
         assertThat(history(booking)).endsWith("CANCELLED", "PAYMENT_RECEIVED", "REFUNDED");
         assertThat(visitor.look(booking).path("version").asInt()).isEqualTo(5);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"PROCESS", "FAIL", "SUCCEED", "REFUND", "SUCCEED REFUND"})
-    void whatBecomesOfAnotherPaymentIsNothingToABookingThatIsPaid(String told) {
-        var twice = paidOtherwise(at(15, 9));
-        List.of(told.split(" ")).forEach(outcome -> visitor.pay(twice.open(), outcome));
-
-        var now = visitor.look(twice.booking());
-        assertThat(now.path("status").asString()).isEqualTo("CONFIRMED");
-        assertThat(now.path("paymentStatus").asString()).isEqualTo("COMPLETED");
-        assertThat(history(twice.booking())).containsExactly("HELD", "PAYMENT_PENDING", "CONFIRMED");
-
-        visitor.cancel(twice.booking().by("cancel"), now.path("version").asInt());
-        assertThat(givenBack(twice)).contains(twice.receipt());
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"IN_PROGRESS", "COMPLETED", "NO_SHOW"})
-    void whatComesAfterItWasHeldGoesBackAlone(BookingStatus status) {
-        var twice = paidOtherwise(at(16, 9));
-        writing.executeWithoutResult(_ -> jdbc.sql("update booking set status = ? where reference = ?")
-                .params(status.name(), twice.booking().node().path("reference").asString())
-                .update());
-
-        visitor.pay(twice.open(), "SUCCEED");
-
-        assertThat(givenBack(twice)).containsExactly(twice.open());
     }
 
     private List<String> history(Visitor.Booked booking) {
