@@ -35,6 +35,9 @@ public final class HandedKeys {
     ///
     /// @return the key, shown this once
     public String issue(Person person, String name) {
+        if (DemoKeys.NAMES.contains(name)) {
+            throw new IllegalStateException("%s is the name of a key of the demo.".formatted(name));
+        }
         return writing.execute(_ -> {
             var user =
                     known(person.email()).map(known -> fitting(known, person)).orElseGet(() -> takenIn(person));

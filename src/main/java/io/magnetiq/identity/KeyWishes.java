@@ -43,6 +43,9 @@ class KeyWishes {
         if (plain.isEmpty() || plain.length() > NAME || plain.chars().anyMatch(Character::isISOControl)) {
             throw Rejection.badInput("One line of 1 to %d characters.".formatted(NAME), "input", "name");
         }
+        if (DemoKeys.NAMES.contains(plain)) {
+            throw Rejection.badInput("That is the name of a key of the demo.", "input", "name");
+        }
         return plain;
     }
 

@@ -37,8 +37,8 @@ public final class Transfer {
         }
         var copied = new ArrayList<Copied>();
         try (var from = source.snapshot()) {
-            // What a server wrote meanwhile would be acknowledged, and not be there.
-            source.undisturbed(() -> copied.addAll(copied(from, watcher)));
+            // What a server wrote meanwhile would be acknowledged, and not be there; one that starts waits.
+            source.undisturbed(() -> source.alone(() -> copied.addAll(copied(from, watcher))));
         } catch (SQLException e) {
             throw failed(e);
         }

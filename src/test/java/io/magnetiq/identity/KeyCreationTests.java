@@ -69,6 +69,12 @@ class KeyCreationTests {
     }
 
     @Test
+    void theNamesOfTheDemosKeysAreTaken() {
+        assertThat(boss.create(Map.of("name", " demo ADMIN")).texts("/apiKeyCreate/errors", "code"))
+                .containsExactly("BAD_INPUT");
+    }
+
+    @Test
     void everyKeyIsAnother() {
         var one = boss.create(Map.of("name", "twin"));
         var other = boss.create(Map.of("name", "twin"));
