@@ -74,14 +74,14 @@ public final class BreadthFirst {
         try {
             return new Run(context, plan, errors).from(parameters.getSource(), parameters.getLocalContext());
         } finally {
-            if (plan.steps() > weighed) {
+            if (plan.steps() > weighed && known.variants().get(values) == plan) {
                 // What has grown is put in its place again, for the cache to weigh it.
                 plans.put(operation, known);
             }
         }
     }
 
-    /// How many steps are kept.
+    /// How many steps are kept, for whoever wants to know that they are bounded.
     int steps() {
         plans.cleanUp();
         return plans.asMap().values().stream().mapToInt(Plans::steps).sum();

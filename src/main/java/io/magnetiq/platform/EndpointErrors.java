@@ -94,7 +94,8 @@ public class EndpointErrors {
         return MediaType.APPLICATION_JSON;
     }
 
-    /// What a request accepts, what it likes best first; nothing if that cannot be read.
+    /// What a request accepts, what it likes best first; nothing if that cannot be read. What it excludes beside a
+    /// wildcard is not kept in mind.
     public static List<MediaType> accepted(HttpServletRequest request) {
         try {
             var types = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));

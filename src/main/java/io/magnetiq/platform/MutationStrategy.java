@@ -73,6 +73,7 @@ class MutationStrategy extends AsyncExecutionStrategy {
         for (var field : parameters.getFields().getSubFields().entrySet()) {
             // What was read below the field before may have been changed by this one.
             context.getDataLoaderRegistry().getDataLoaders().forEach(DataLoader::clearAll);
+            context.getGraphQLContext().delete(Deadlines.Deadline.class);
             // Else the engine takes its levels for dispatched already, and this one would wait for ever.
             context.getDataLoaderDispatcherStrategy().executionSerialStrategy(context, parameters);
             var alone = MergedSelectionSet.newMergedSelectionSet()
