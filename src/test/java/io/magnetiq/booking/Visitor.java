@@ -153,6 +153,15 @@ public final class Visitor {
                 .data("/booking");
     }
 
+    /// What has happened to it, by its types.
+    List<String> history(Booked booking) {
+        return look(booking)
+                .path("history")
+                .valueStream()
+                .map(step -> step.path("type").asString())
+                .toList();
+    }
+
     public Answer mutate(String field, String inputType, Map<String, ?> input, String selection) {
         var answer = http.ask(
                 "mutation($input: %s!) { %s(input: $input) { %s %s } }".formatted(inputType, field, selection, ERRORS),

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.magnetiq.Application;
 import io.magnetiq.Http;
 import io.magnetiq.OnlyOn;
+import io.magnetiq.OtherNode;
 import io.magnetiq.ServerTest;
 import io.magnetiq.TestDatabase;
 import io.magnetiq.database.Changes;
@@ -48,11 +49,7 @@ class OtherNodesTests {
         var before = jdbc.sql("select industry from consultant where id = " + SHOWN)
                 .query(String.class)
                 .single();
-        try (var other = new SpringApplicationBuilder(Application.class)
-                .run(
-                        "--magnetiq.database.url=" + environment.getProperty("magnetiq.database.url"),
-                        "--server.port=0",
-                        "--spring.main.banner-mode=off")) {
+        try (var other = OtherNode.start(new SpringApplicationBuilder(Application.class), environment)) {
             var there = new Http(other.getEnvironment()).plain();
             var here = http.plain();
             assertThat(there.ask(INDUSTRIES).text())
