@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.magnetiq.Application;
 import io.magnetiq.Http;
 import io.magnetiq.OnlyOn;
-import io.magnetiq.OtherNode;
 import io.magnetiq.ServerTest;
 import io.magnetiq.TestDatabase;
 import io.magnetiq.database.Changes;
 import io.magnetiq.database.Engine;
+import io.magnetiq.identity.Role;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.env.Environment;
@@ -49,7 +51,8 @@ class OtherNodesTests {
         var before = jdbc.sql("select industry from consultant where id = " + SHOWN)
                 .query(String.class)
                 .single();
-        try (var other = OtherNode.start(new SpringApplicationBuilder(Application.class), environment)) {
+        try (var other =
+                new SpringApplicationBuilder(Application.class).profiles("demo").run(arguments())) {
             var there = new Http(other.getEnvironment()).plain();
             var here = http.plain();
             assertThat(there.ask(INDUSTRIES).text())
@@ -65,6 +68,15 @@ class OtherNodesTests {
         } finally {
             write(before);
         }
+    }
+
+    /// The other node has the same keys: one that is no demo would end them, and others would take their place.
+    private String[] arguments() {
+        var keys = Arrays.stream(Role.values()).map(role -> "MAGNETIQ_DEMO_KEY_" + role);
+        var same = Stream.concat(Stream.of("magnetiq.database.url"), keys)
+                .map(name -> "--%s=%s".formatted(name, environment.getRequiredProperty(name)));
+        return Stream.concat(same, Stream.of("--server.port=0", "--spring.main.banner-mode=off"))
+                .toArray(String[]::new);
     }
 
     /// By a connection that no node knows of.

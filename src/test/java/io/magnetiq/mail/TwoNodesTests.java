@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.magnetiq.Application;
 import io.magnetiq.OnlyOn;
-import io.magnetiq.OtherNode;
 import io.magnetiq.TestDatabase;
 import io.magnetiq.booking.Visitor;
 import java.time.Duration;
@@ -32,12 +31,15 @@ record TwoNodesTests(Mailing mailing, Ahead ahead, Environment environment) {
         var offered = mailing.consultant();
         var addresses =
                 IntStream.range(0, BOOKINGS).mapToObj(_ -> Mailing.address()).toList();
-        try (var _ = OtherNode.start(
-                new SpringApplicationBuilder(Application.class).initializers(new MailServer()),
-                environment,
-                "--magnetiq.mail.from=" + environment.getProperty("magnetiq.mail.from"),
-                "--magnetiq.schedule.poll=100ms",
-                "--spring.mail.host=127.0.0.1")) {
+        try (var _ = new SpringApplicationBuilder(Application.class)
+                .initializers(new MailServer())
+                .run(
+                        "--magnetiq.database.url=" + environment.getProperty("magnetiq.database.url"),
+                        "--magnetiq.mail.from=" + environment.getProperty("magnetiq.mail.from"),
+                        "--magnetiq.schedule.poll=100ms",
+                        "--spring.mail.host=127.0.0.1",
+                        "--server.port=0",
+                        "--spring.main.banner-mode=off")) {
             IntStream.range(0, BOOKINGS)
                     .parallel()
                     .forEach(at -> mailing.book(
