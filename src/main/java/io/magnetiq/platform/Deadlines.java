@@ -2,13 +2,16 @@ package io.magnetiq.platform;
 
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
+import graphql.execution.AbortExecutionException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +35,14 @@ class Deadlines implements AutoCloseable {
     /// @param interrupt stops the statement in flight
     /// @param begun when the operation began, by [System#nanoTime]
     Deadline start(Runnable interrupt, ExecutionInput input, long begun) {
-        var deadline = new Deadline(begun + limit.toNanos(), interrupt, input);
-        running.add(deadline);
+        var deadline = later(interrupt, input);
+        deadline.begin(begun);
         return deadline;
+    }
+
+    /// One that has not begun yet.
+    Deadline later(Runnable interrupt, ExecutionInput input) {
+        return new Deadline(interrupt, input);
     }
 
     private void look() {
@@ -62,16 +70,36 @@ class Deadlines implements AutoCloseable {
 
     /// The time limit of one operation.
     final class Deadline implements AutoCloseable {
-        private final long end;
         private final Runnable interrupt;
         private final ExecutionInput input;
+        private long end;
         private boolean passed;
         private boolean closed;
 
-        private Deadline(long end, Runnable interrupt, ExecutionInput input) {
-            this.end = end;
+        private Deadline(Runnable interrupt, ExecutionInput input) {
             this.interrupt = interrupt;
             this.input = input;
+        }
+
+        /// @param begun since when it counts, by [System#nanoTime]
+        void begin(long begun) {
+            end = begun + limit.toNanos();
+            running.add(this);
+        }
+
+        /// What is answered within the time, or that it took longer.
+        ExecutionResult answered(Supplier<ExecutionResult> answer) {
+            try {
+                var result = answer.get();
+                close();
+                return passed() ? refusal() : result;
+            } catch (CompletionException | AbortExecutionException e) {
+                close();
+                if (passed()) {
+                    return refusal();
+                }
+                throw e;
+            }
         }
 
         // Once closed the connection serves another operation, which must not be cancelled in this one's stead.
@@ -87,7 +115,7 @@ class Deadlines implements AutoCloseable {
             return passed;
         }
 
-        ExecutionResult refusal() {
+        private ExecutionResult refusal() {
             var error = new Refusal(
                     ErrorCode.TIMEOUT,
                     "The operation took longer than the limit `executionTimeout` of %d ms.".formatted(limit.toMillis()),

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
-import graphql.execution.AbortExecutionException;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.ExecutionContext;
@@ -15,9 +14,7 @@ import io.magnetiq.database.Replica;
 import io.magnetiq.database.Statements;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -63,8 +60,8 @@ class MutationStrategy extends AsyncExecutionStrategy {
     @Override
     protected @Nullable Object fetchField(ExecutionContext context, ExecutionStrategyParameters parameters) {
         var written = super.fetchField(context, parameters);
-        var deadline = deadlines.start(interrupts.ofThisThread(), context.getExecutionInput(), System.nanoTime());
-        context.getGraphQLContext().put(Deadlines.Deadline.class, deadline);
+        Deadlines.Deadline deadline = requireNonNull(context.getGraphQLContext().get(Deadlines.Deadline.class));
+        deadline.begin(System.nanoTime());
         return written;
     }
 
@@ -73,15 +70,16 @@ class MutationStrategy extends AsyncExecutionStrategy {
         for (var field : parameters.getFields().getSubFields().entrySet()) {
             // What was read below the field before may have been changed by this one.
             context.getDataLoaderRegistry().getDataLoaders().forEach(DataLoader::clearAll);
-            context.getGraphQLContext().delete(Deadlines.Deadline.class);
             // Else the engine takes its levels for dispatched already, and this one would wait for ever.
             context.getDataLoaderDispatcherStrategy().executionSerialStrategy(context, parameters);
             var alone = MergedSelectionSet.newMergedSelectionSet()
                     .subFields(Map.of(field.getKey(), field.getValue()))
                     .build();
             var result = requireNonNull(reading.execute(transaction -> {
-                try {
-                    return answered(context, parameters.transform(of -> of.fields(alone)));
+                try (var deadline = deadlines.later(interrupts.ofThisThread(), context.getExecutionInput())) {
+                    context.getGraphQLContext().put(Deadlines.Deadline.class, deadline);
+                    return deadline.answered(() -> super.execute(context, parameters.transform(of -> of.fields(alone)))
+                            .join());
                 } finally {
                     // A field below that failed has answered for itself.
                     if (transaction.isRollbackOnly()) {
@@ -96,28 +94,5 @@ class MutationStrategy extends AsyncExecutionStrategy {
             data.putAll(answer);
         }
         return new ExecutionResultImpl(data, context.getErrors());
-    }
-
-    private ExecutionResult answered(ExecutionContext context, ExecutionStrategyParameters parameters) {
-        try {
-            var result = super.execute(context, parameters).join();
-            return overdue(context).orElse(result);
-        } catch (CompletionException | AbortExecutionException e) {
-            return overdue(context).orElseThrow(() -> e);
-        } finally {
-            var _ = overdue(context);
-        }
-    }
-
-    /// Ends the time of what is read below a field.
-    ///
-    /// @return what is answered if it took longer
-    private static Optional<ExecutionResult> overdue(ExecutionContext context) {
-        Deadlines.Deadline deadline = context.getGraphQLContext().get(Deadlines.Deadline.class);
-        if (deadline == null) {
-            return Optional.empty();
-        }
-        deadline.close();
-        return deadline.passed() ? Optional.of(deadline.refusal()) : Optional.empty();
     }
 }

@@ -1,7 +1,6 @@
 package io.magnetiq.platform;
 
 import graphql.ExecutionResult;
-import graphql.execution.AbortExecutionException;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.ExecutionContext;
@@ -14,7 +13,6 @@ import io.magnetiq.execution.BreadthFirst;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +121,7 @@ public class OperationStrategy extends AsyncExecutionStrategy {
             ExecutionContext context, Function<ExecutionContext, ExecutionResult> answer, long begun) {
         return reading.execute(transaction -> {
             try (var deadline = deadlines.start(interrupts.ofThisThread(), context.getExecutionInput(), begun)) {
-                return resolved(context, answer, deadline);
+                return deadline.answered(() -> answer.apply(context));
             } finally {
                 // A field that failed has answered for itself; the others keep what they read.
                 if (transaction.isRollbackOnly()) {
@@ -131,18 +129,5 @@ public class OperationStrategy extends AsyncExecutionStrategy {
                 }
             }
         });
-    }
-
-    private static ExecutionResult resolved(
-            ExecutionContext context, Function<ExecutionContext, ExecutionResult> answer, Deadlines.Deadline deadline) {
-        try {
-            var result = answer.apply(context);
-            return deadline.passed() ? deadline.refusal() : result;
-        } catch (CompletionException | AbortExecutionException e) {
-            if (deadline.passed()) {
-                return deadline.refusal();
-            }
-            throw e;
-        }
     }
 }
