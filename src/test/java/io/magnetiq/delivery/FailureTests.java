@@ -70,7 +70,7 @@ class FailureTests {
             assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(5));
             Hooks.until(() -> hooks.log(hook.id()).stream()
                     .anyMatch(row -> row.path("failure").asString("").equals(failure)));
-            var first = hooks.log(hook.id()).getFirst();
+            var first = hooks.first(hook.id());
             assertThat(first.path("status").asInt(0)).isEqualTo(status);
             assertThat(first.path("answer").isNull()).isTrue();
 
@@ -79,7 +79,7 @@ class FailureTests {
                     .hasSize(1);
             assertThat(tries.stream().map(Received::sequence)).isSorted();
             assertThat(tries).hasSize(4);
-            assertThat(hooks.log(hook.id()).getFirst().path("attempts").asInt()).isEqualTo(3);
+            assertThat(hooks.first(hook.id()).path("attempts").asInt()).isEqualTo(3);
         }
     }
 
@@ -134,7 +134,7 @@ class FailureTests {
             hooks.change("webhookResume", hook.id(), Map.of());
 
             Hooks.until(() -> receiver.received().stream().anyMatch(one -> one.sequence() == overtakes));
-            Hooks.until(() -> hooks.log(hook.id()).getFirst().path("attempts").asInt() >= 2);
+            Hooks.until(() -> hooks.first(hook.id()).path("attempts").asInt() >= 2);
             assertThat(receiver.received().stream().map(Received::sequence)).doesNotContain(waits);
             bad.clear();
             Hooks.until(() -> receiver.received().stream().anyMatch(one -> one.sequence() == waits));
@@ -148,7 +148,7 @@ class FailureTests {
             var hook = hooks.create(receiver.url(), booking);
             var sequence = Long.toString(hooks.happen(booking.getFirst(), CONFIRMED));
             Hooks.until(() -> states(hook.id()).equals(List.of("FAILED")));
-            assertThat(hooks.log(hook.id()).getFirst().path("attempts").asInt()).isEqualTo(10);
+            assertThat(hooks.first(hook.id()).path("attempts").asInt()).isEqualTo(10);
 
             receiver.answers(_ -> Reply.of(200));
             hooks.mutate("webhookReplay", Map.of("id", hook.id(), "from", sequence, "to", sequence), "queued");

@@ -104,6 +104,11 @@ final class Hooks {
         return look(id).at("/deliveries/nodes").valueStream().toList();
     }
 
+    /// The first of its log; nothing as long as none is planned.
+    JsonNode first(String id) {
+        return look(id).at("/deliveries/nodes/0");
+    }
+
     /// Bookings of the demo.
     List<Long> bookings(int count) {
         return jdbc.sql("select id from booking order by id limit " + count)

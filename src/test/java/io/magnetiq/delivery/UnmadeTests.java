@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import tools.jackson.databind.JsonNode;
 
 /// Messages that cannot be made: they fail like those that do not arrive.
 @ServerTest
@@ -34,14 +33,10 @@ class UnmadeTests {
         hooks.remove();
     }
 
-    private JsonNode first(Hooks.Hook hook) {
-        return hooks.log(hook.id()).getFirst();
-    }
-
     private void awaitUnmade(Hooks.Hook hook) {
-        Hooks.until(() -> first(hook).path("attempts").asInt() > 0);
-        assertThat(first(hook).path("failure").asString()).isEqualTo("NOT_MADE");
-        assertThat(first(hook).path("status").isNull()).isTrue();
+        Hooks.until(() -> hooks.first(hook.id()).path("attempts").asInt() > 0);
+        assertThat(hooks.first(hook.id()).path("failure").asString()).isEqualTo("NOT_MADE");
+        assertThat(hooks.first(hook.id()).path("status").isNull()).isTrue();
         assertThat(hooks.look(hook.id()).path("failingSince").isString()).isTrue();
     }
 
@@ -54,8 +49,8 @@ class UnmadeTests {
             var next = hooks.happen(booking.getFirst(), "booking.completed");
 
             awaitUnmade(hook);
-            Hooks.until(() -> first(hook).path("state").asString().equals("FAILED"));
-            assertThat(first(hook).path("attempts").asInt()).isEqualTo(10);
+            Hooks.until(() -> hooks.first(hook.id()).path("state").asString().equals("FAILED"));
+            assertThat(hooks.first(hook.id()).path("attempts").asInt()).isEqualTo(10);
             Hooks.until(() -> hooks.look(hook.id()).path("pending").asInt() == 0);
             assertThat(receiver.received())
                     .singleElement()
@@ -86,7 +81,7 @@ class UnmadeTests {
         hooks.write("update webhook set secret = 'AAAA'");
         hooks.mutate("webhookTest", Map.of("id", hook.id()), "delivery { id }");
 
-        Hooks.until(() -> first(hook).path("state").asString().equals("FAILED"));
-        assertThat(first(hook).path("failure").asString()).isEqualTo("NOT_MADE");
+        Hooks.until(() -> hooks.first(hook.id()).path("state").asString().equals("FAILED"));
+        assertThat(hooks.first(hook.id()).path("failure").asString()).isEqualTo("NOT_MADE");
     }
 }
