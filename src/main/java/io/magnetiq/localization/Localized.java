@@ -12,7 +12,6 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A text in several languages; a blank one counts as missing and is not kept.
@@ -94,7 +93,7 @@ public final class Localized {
             return texts().get(language);
         }
         asked = true;
-        var text = JsonColumn.at(language, source, at -> at.hasToken(JsonToken.VALUE_STRING) ? at.getString() : null);
+        var text = PlainTexts.at(language, source);
         return text == null || text.isBlank() ? null : text;
     }
 
