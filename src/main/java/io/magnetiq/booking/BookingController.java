@@ -54,7 +54,8 @@ class BookingController {
             .orderBy("PRICE", Attribute.plain("{}.price.amount"))
             .orderBy("REFERENCE", Attribute.plain("{}.reference"))
             .standardOrder("STARTS_AT_DESC")
-            .needs(Bookings.NEEDS);
+            .needs(Bookings.NEEDS)
+            .keptAsAsked();
 
     private final Listings listings;
     private final GlobalIds ids;

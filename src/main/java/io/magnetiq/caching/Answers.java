@@ -20,7 +20,7 @@ import org.springframework.util.unit.DataSize;
 
 /// Keeps answers and gives none that a change has made stale.
 ///
-/// Only what was read from the tables of [Changes#TOLD] is kept. This node's own writes are known before they are
+/// Only what was read from tables whose changes are known is kept. This node's own writes are known before they are
 /// acknowledged; those of others as soon as the database tells them. As long as it cannot, nothing is given.
 @Component
 public class Answers extends Ear implements MeterBinder {
@@ -73,7 +73,7 @@ public class Answers extends Ear implements MeterBinder {
         MaxAge age = context.get(MaxAge.class);
         Set<String> tables = context.get(OperationStrategy.TABLES);
         Integer statements = context.get(Statements.class);
-        if (!wanted || age == null || age.seconds() == 0 || tables == null || !Changes.TOLD.containsAll(tables)) {
+        if (!wanted || age == null || age.seconds() == 0 || tables == null || !changes.known(tables)) {
             return Optional.empty();
         }
         // Statements that seem to come from no table are not understood.

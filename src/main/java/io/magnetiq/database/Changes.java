@@ -28,11 +28,28 @@ public class Changes {
             "page_slug",
             "page_version");
 
+    /// Tables that are written to so often that no other node is told: known where there is no other.
+    private static final Set<String> OWN = Set.of("booking");
+
+    private final Set<String> known;
     private volatile long clock;
     private final ConcurrentMap<String, Long> latest = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Integer> writing = new ConcurrentHashMap<>();
     private volatile long anything;
     private volatile boolean hearing;
+
+    Changes(Engine engine) {
+        var all = new HashSet<>(TOLD);
+        if (!engine.manyWriters()) {
+            all.addAll(OWN);
+        }
+        known = Set.copyOf(all);
+    }
+
+    /// Are all changes of these tables known, while others are heard?
+    public boolean known(Set<String> tables) {
+        return known.containsAll(tables);
+    }
 
     /// The present; who begins to read behind it sees all changes up to it.
     public long now() {
@@ -46,7 +63,7 @@ public class Changes {
 
     /// Is what was read behind this moment from these tables as good as new? Never while others' changes are not heard.
     public boolean none(long moment, Set<String> tables) {
-        return hearing && TOLD.containsAll(tables) && !since(moment, tables);
+        return hearing && known(tables) && !since(moment, tables);
     }
 
     /// May one of the tables have been changed by a transaction of this node that nobody has told of yet? What it wrote

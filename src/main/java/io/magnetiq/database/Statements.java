@@ -111,12 +111,21 @@ public class Statements implements StatementInspector {
         }
     }
 
+    /// May what was read be given again, as long as its tables do not change?
+    public boolean mayBeKept(Reading<?> reading) {
+        return !reading.tables().isEmpty() && changes.known(reading.tables());
+    }
+
     /// What is kept under the key, if the running operation would read the same again; then its tables are noted.
     ///
     /// Only what was read before the operation began: what was written meanwhile it must not see in part.
     public <K, R extends Reading<?>> @Nullable R known(Cache<K, R> kept, K key) {
         var now = run.get();
-        var reading = now.reusing ? kept.getIfPresent(key) : null;
+        if (!now.reusing) {
+            return null;
+        }
+        forget(kept, key);
+        var reading = kept.getIfPresent(key);
         if (reading == null || !sameAgain(reading, now)) {
             return null;
         }
@@ -125,8 +134,16 @@ public class Statements implements StatementInspector {
         return reading;
     }
 
+    /// Lets go of what has changed; the cache does not count it as found.
+    private <K, R extends Reading<?>> void forget(Cache<K, R> kept, K key) {
+        var reading = kept.policy().getIfPresentQuietly(key);
+        if (reading != null && !changes.none(reading.moment(), reading.tables())) {
+            kept.asMap().remove(key, reading);
+        }
+    }
+
     private boolean sameAgain(Reading<?> reading, Run now) {
-        return !reading.tables().isEmpty()
+        return mayBeKept(reading)
                 && reading.end() - now.start < 0
                 && !changes.doubted(reading.tables())
                 && changes.none(reading.moment(), reading.tables());

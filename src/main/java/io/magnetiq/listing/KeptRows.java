@@ -10,14 +10,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.hibernate.FlushMode;
 import org.hibernate.Hibernate;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.MappingMetamodel;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.mapping.internal.EmbeddedAttributeMapping;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -33,6 +37,7 @@ class KeptRows implements MeterBinder {
     private static final int PER_VALUE = 32;
     // A text in several languages is kept as it came and, once asked for, by language.
     private static final int PER_LETTER = 3;
+    private static final Duration IDLE = Duration.ofMinutes(10);
 
     private final EntityManager entities;
     private final MappingMetamodel types;
@@ -57,6 +62,8 @@ class KeptRows implements MeterBinder {
                 .maximumWeight(size.toBytes())
                 .weigher((Key key, Reading<? extends List<?>> rows) ->
                         OVERHEAD + weight(key.hql()) + weight(key.parameters()) + weight(rows.value()))
+                // Rows name people, too: what nobody asks for any more is not held on to.
+                .expireAfterAccess(IDLE)
                 .recordStats()
                 .build();
     }
@@ -79,7 +86,9 @@ class KeptRows implements MeterBinder {
             return (List<R>) known.value();
         }
         var reading = statements.reading(() -> alone(read));
-        kept.put(key, reading);
+        if (statements.mayBeKept(reading)) {
+            kept.put(key, reading);
+        }
         return reading.value();
     }
 
@@ -116,8 +125,18 @@ class KeptRows implements MeterBinder {
             default -> {
                 var entity =
                         Hibernate.isInitialized(value) ? types.findEntityDescriptor(Hibernate.getClass(value)) : null;
-                yield PER_VALUE + (entity == null ? 0 : weight(entity.getValues(Hibernate.unproxy(value))));
+                yield PER_VALUE + (entity == null ? 0 : weight(entity, entity.getValues(Hibernate.unproxy(value))));
             }
         };
+    }
+
+    private int weight(EntityMappingType entity, @Nullable Object[] values) {
+        return IntStream.range(0, values.length)
+                .map(at -> values[at] != null
+                                && entity.getAttributeMapping(at) instanceof EmbeddedAttributeMapping embedded
+                        ? PER_VALUE
+                                + weight(embedded.getEmbeddableTypeDescriptor().getValues(values[at]))
+                        : weight(values[at]))
+                .sum();
     }
 }

@@ -10,6 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What can be asked of the list of one entity: by what it is filtered and ordered, what its fields need.
 public final class Listing<T> {
+    /// What of its rows may be kept in memory, where nobody changes what was read.
+    enum Keeping {
+        NOTHING,
+        /// What was asked of them: they are written too often for anything else to be worth reading.
+        ASKED,
+        /// All of them, for whoever asks for other fields.
+        WHOLE
+    }
+
     /// One step of an order.
     record Term(Attribute attribute, boolean descending) {}
 
@@ -18,7 +27,7 @@ public final class Listing<T> {
     private final Map<String, Term> orders = new LinkedHashMap<>();
     private Needs needs = Needs.of();
     private @Nullable String standard;
-    private boolean kept;
+    private Keeping keeping = Keeping.NOTHING;
 
     private Listing(Class<T> type) {
         this.type = type;
@@ -53,9 +62,15 @@ public final class Listing<T> {
         return this;
     }
 
-    /// Its rows may be kept in memory: they are read far more often than written, and nobody changes what was read.
+    /// Its rows may be kept in memory: they are read far more often than written.
     public Listing<T> kept() {
-        kept = true;
+        keeping = Keeping.WHOLE;
+        return this;
+    }
+
+    /// Its rows may be kept in memory as they were asked for: they are read more often than written.
+    public Listing<T> keptAsAsked() {
+        keeping = Keeping.ASKED;
         return this;
     }
 
@@ -63,8 +78,8 @@ public final class Listing<T> {
         return needs;
     }
 
-    boolean isKept() {
-        return kept;
+    Keeping keeping() {
+        return keeping;
     }
 
     Class<T> type() {

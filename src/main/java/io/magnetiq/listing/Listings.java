@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.execution.MergedField;
 import graphql.schema.DataFetchingEnvironment;
 import io.magnetiq.listing.Connection.Edge;
+import io.magnetiq.listing.Listing.Keeping;
 import io.magnetiq.listing.Needs.Asked;
 import io.magnetiq.listing.Needs.Extent;
 import io.magnetiq.listing.Slice.Wanted;
@@ -43,8 +44,8 @@ public class Listings {
 
     /// What is read for a selection.
     ///
-    /// @param kept in its place, where rows are kept
-    private record Choice(Wanted needed, Wanted kept) {}
+    /// @param whole in its place, where that is kept
+    private record Choice(Wanted needed, Wanted whole) {}
 
     Listings(
             EntityManager entities,
@@ -79,7 +80,7 @@ public class Listings {
     /// @param beside attributes that are needed whatever is selected
     public <T> List<T> find(Listing<T> listing, Scope scope, DataFetchingEnvironment env, String... beside) {
         var asked = listing.needs().asked(Selection.of(env), beside);
-        return find(listing, scope, keeps(listing) ? shapes.widened(listing.type(), asked) : asked);
+        return find(listing, scope, widens(listing) ? shapes.widened(listing.type(), asked) : asked);
     }
 
     /// All rows of a scope, whole and with these associations.
@@ -105,15 +106,16 @@ public class Listings {
         return (id, scope, env) -> batch.load(env, id, slice(listing, scope, env));
     }
 
-    private boolean keeps(Listing<?> listing) {
-        return listing.isKept() && kept.keeping();
+    /// Is more read than is asked for, to be kept?
+    private boolean widens(Listing<?> listing) {
+        return listing.keeping() == Keeping.WHOLE && kept.keeping();
     }
 
     private Slice slice(Listing<?> listing, Scope scope, DataFetchingEnvironment env) {
         var choice = choices.get(env.getMergedField(), _ -> choice(listing, env));
         return Slice.of(
                 env,
-                keeps(listing) ? choice.kept() : choice.needed(),
+                widens(listing) ? choice.whole() : choice.needed(),
                 scope,
                 languages.at(env).tags());
     }
@@ -163,7 +165,12 @@ public class Listings {
             var query = hql.bind(session.createQuery(hql.toString(), Object[].class));
             return columns.rows((most > 0 ? query.setMaxResults(most) : query).getResultList(), at, session);
         };
-        return keeps(listing) ? kept.of(hql, most, read) : read.apply(entities);
+        var keeps = switch (listing.keeping()) {
+            case NOTHING -> false;
+            case ASKED -> columns instanceof NarrowColumns;
+            case WHOLE -> true;
+        };
+        return keeps ? kept.of(hql, most, read) : read.apply(entities);
     }
 
     @SuppressWarnings("unchecked")

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationUtils;
 
 /// Which tables a statement has to do with, and when their changes count.
 class StatementsTests {
-    private final Changes changes = new Changes();
+    private final Changes changes = new Changes(Engine.kinds().getFirst());
     private final Statements statements = new Statements(changes);
 
     @ParameterizedTest
