@@ -40,8 +40,8 @@ interface Bookings extends JpaRepository<Booking, Long>, PresentByIds<Booking>, 
             .field("status", "status", "heldUntil")
             .field("startsAt", "place.startsAt")
             .field("endsAt", "place.endsAt")
-            .field("cancelUntil", "place.startsAt", "type.rules")
-            .field("rescheduleUntil", "place.startsAt", "type.rules")
+            .field("cancelUntil", "place.startsAt", "place.cancelHours", "type.rules")
+            .field("rescheduleUntil", "place.startsAt", "place.rescheduleHours", "type.rules")
             .along("consultant", Consultants.NEEDS)
             .along("type", ConsultationTypes.NEEDS)
             .along("assignee", Users.NEEDS);

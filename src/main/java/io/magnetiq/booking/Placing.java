@@ -155,6 +155,13 @@ class Placing {
                 .findFirst()
                 .orElse(1);
         return new Place(
-                wish.start(), end, wish.start().minus(rules.before()), end.plus(rules.after()), rules.seats(), seat);
+                wish.start(),
+                end,
+                wish.start().minus(rules.before()),
+                end.plus(rules.after()),
+                rules.seats(),
+                seat,
+                offer.cancelHours(),
+                offer.rescheduleHours());
     }
 }

@@ -7,18 +7,24 @@ import io.magnetiq.mutation.Rejection;
 import io.magnetiq.platform.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// When what may be done with a booking: until when it may be called off or moved, by the rules of its type, and
-/// from when on it may go on.
+/// When what may be done with a booking: until when it may be called off or moved, as was agreed when it took its time
+/// or else by the rules of its type, and from when on it may go on.
 final class Policy {
     private Policy() {}
 
     static Instant cancelUntil(Booking booking, BookingRules rules) {
-        return booking.startsAt().minus(Duration.ofHours(rules.cancelHours()));
+        return before(booking, booking.place().cancelHours(), rules.cancelHours());
     }
 
     static Instant rescheduleUntil(Booking booking, BookingRules rules) {
-        return booking.startsAt().minus(Duration.ofHours(rules.rescheduleHours()));
+        return before(booking, booking.place().rescheduleHours(), rules.rescheduleHours());
+    }
+
+    private static Instant before(Booking booking, @Nullable Integer agreed, int standard) {
+        return booking.startsAt().minus(Duration.ofHours(Objects.requireNonNullElse(agreed, standard)));
     }
 
     /// Refuses what comes too late.
