@@ -14,6 +14,10 @@ public record FreeSlot(Instant startsAt, Instant endsAt, int seatsLeft, ZoneId t
         return new FreeSlot(slot.startsAt(), slot.endsAt(), slot.seatsLeft(), zone);
     }
 
+    FreeSlot in(ZoneId zone) {
+        return new FreeSlot(startsAt, endsAt, seatsLeft, zone);
+    }
+
     public String localStart() {
         return LOCAL.format(LocalDateTime.ofInstant(startsAt, timeZone));
     }

@@ -42,7 +42,7 @@ class SlotController {
     private final GlobalIds ids;
     private final Allowance allowance;
     private final Batch<Days, List<FreeSlot>> slots;
-    private final Batch<Next, FreeSlot> next;
+    private final Batch<Optional<Long>, FreeSlot> next;
 
     SlotController(
             SlotFinder finder,
@@ -61,10 +61,8 @@ class SlotController {
             owners.forEach(owner -> found.putIfAbsent(owner, List.of()));
             return found;
         });
-        next = Batch.of("Consultant.nextFreeSlot", batches, (owners, wish, _) -> next(owners, wish));
+        next = Batch.of("Consultant.nextFreeSlot", batches, (owners, type, _) -> next(owners, type));
     }
-
-    private record Next(@Nullable Long type, @Nullable ZoneId zone) {}
 
     /// The free slots of one consultant.
     record ConsultantSlots(long consultantId, List<FreeSlot> slots) {}
@@ -125,7 +123,8 @@ class SlotController {
             DataFetchingEnvironment env) {
         // An id of nothing is a type that nobody offers.
         var known = type == null ? null : ids.open("ConsultationType", type).orElse(0L);
-        return next.load(env, consultant.id(), new Next(known, timeZone));
+        return next.load(env, consultant.id(), Optional.ofNullable(known))
+                .thenApply(slot -> slot == null || timeZone == null ? slot : slot.in(timeZone));
     }
 
     @QueryMapping
@@ -181,17 +180,17 @@ class SlotController {
         return slots;
     }
 
-    private Map<Long, FreeSlot> next(List<Long> owners, Next wish) {
+    /// Each in its consultant's zone.
+    private Map<Long, FreeSlot> next(List<Long> owners, Optional<Long> type) {
         var today = LocalDate.ofInstant(Ids.now(), ZoneOffset.UTC);
         var first = new HashMap<Long, FreeSlot>();
-        finder.find(owners, wish.type(), today.minusDays(1), today.plusDays(FARTHEST_DAYS + 1), Ids.now())
-                .forEach(one -> one.slots().next().ifPresent(slot -> {
-                    var zone = wish.zone() == null ? one.offer().schedule().zone() : wish.zone();
-                    first.merge(
-                            one.offer().consultant(),
-                            FreeSlot.of(slot, zone),
-                            (a, b) -> a.startsAt().isAfter(b.startsAt()) ? b : a);
-                }));
+        finder.find(owners, type.orElse(null), today.minusDays(1), today.plusDays(FARTHEST_DAYS + 1), Ids.now())
+                .forEach(one -> one.slots()
+                        .next()
+                        .ifPresent(slot -> first.merge(
+                                one.offer().consultant(),
+                                FreeSlot.of(slot, one.offer().schedule().zone()),
+                                (a, b) -> a.startsAt().isAfter(b.startsAt()) ? b : a)));
         return first;
     }
 }
