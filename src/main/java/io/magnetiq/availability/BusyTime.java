@@ -5,15 +5,16 @@ import io.magnetiq.slots.Span;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The time of a live booking, as it is read to find free slots.
+/// The time of a booking, as it is read to find free slots.
 ///
+/// @param over does it only count among those of its day?
 /// @param heldUntil when its time is free again; null where it is settled
 /// @param guest for whom a slot is held, as a hash
 public record BusyTime(
         long consultant,
         long booking,
         long type,
-        boolean held,
+        boolean over,
         Instant startsAt,
         Instant endsAt,
         @Nullable Instant blockedFrom,
@@ -33,6 +34,6 @@ public record BusyTime(
 
     Busy busy() {
         // A booking of one's own is shared with nobody, even if its type has become a shared one.
-        return new Busy(booking, seats > 1 ? type : -booking, startsAt, endsAt, blocked(), heldUntil != null);
+        return new Busy(booking, seats > 1 ? type : -booking, startsAt, endsAt, blocked(), heldUntil != null, over);
     }
 }

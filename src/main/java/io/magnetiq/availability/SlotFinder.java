@@ -46,10 +46,10 @@ public class SlotFinder {
         if (offers.isEmpty()) {
             return List.of();
         }
-        var busy =
-                bookings.of(offers.stream().map(Offer::consultant).distinct().toList(), begin(from), end(to)).stream()
-                        .filter(time -> !time.lapsed(now))
-                        .collect(groupingBy(BusyTime::consultant));
+        var owners = offers.stream().map(Offer::consultant).distinct().toList();
+        var busy = bookings.of(owners, begin(from), end(to), now).stream()
+                .filter(time -> !time.lapsed(now))
+                .collect(groupingBy(BusyTime::consultant));
         return offers.stream()
                 .map(offer -> new Found(offer, slots(offer, busy.getOrDefault(offer.consultant(), List.of()), now)))
                 .toList();

@@ -46,6 +46,18 @@ interface Bookings extends JpaRepository<Booking, Long>, PresentByIds<Booking>, 
             .along("type", ConsultationTypes.NEEDS)
             .along("assignee", Users.NEEDS);
 
+    /// The bookings of consultants that begin in a stretch of time: live ones and, of those that have begun, the ones
+    /// that are over. Each kind is told in full, for an index of its own.
+    String TAKEN = """
+            select new io.magnetiq.availability.BusyTime(b.consultant.id, b.id, b.type.id,
+                case when b.status in (COMPLETED, NO_SHOW) then true else false end, b.place.startsAt,
+                b.place.endsAt, b.place.blockedFrom, b.place.blockedUntil, b.place.seats, b.place.seat, b.heldUntil, b.guest)
+            from Booking b
+            where among(:consultants, b.consultant.id) and b.place.startsAt >= :from and b.place.startsAt < :to
+                    and likely(b.status in (HELD, PENDING_PAYMENT, CONFIRMED, IN_PROGRESS)) and b.deletedAt is null
+                or among(:consultants, b.consultant.id) and b.place.startsAt >= :from and b.place.startsAt <= :begun
+                    and likely(b.status in (COMPLETED, NO_SHOW)) and b.deletedAt is null""";
+
     /// For one transaction at a time, whose later statements see what the one before it has done.
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<Booking> findLockedById(long id);
@@ -68,33 +80,21 @@ interface Bookings extends JpaRepository<Booking, Long>, PresentByIds<Booking>, 
     Optional<Booking> findByTokensRescheduleAndDeletedAtIsNull(String hash);
 
     @Override
-    default List<BusyTime> of(Collection<Long> consultants, Instant from, Instant to) {
-        return taken(Keys.of(consultants), from, to);
+    default List<BusyTime> of(Collection<Long> consultants, Instant from, Instant to, Instant now) {
+        return taken(Keys.of(consultants), from, to, now.isBefore(to) ? now : to);
     }
 
-    default List<BusyTime> busyOrHeldBy(Collection<Long> consultants, Instant from, Instant to, String guest) {
-        return takenOrHeldBy(Keys.of(consultants), from, to, guest);
+    default List<BusyTime> busyOrHeldBy(
+            Collection<Long> consultants, Instant from, Instant to, Instant now, String guest) {
+        return takenOrHeldBy(Keys.of(consultants), from, to, now.isBefore(to) ? now : to, guest);
     }
 
-    /// The live bookings of consultants that begin in a stretch of time and, of everybody's, those kept for a guest.
-    @Query("""
-            select new io.magnetiq.availability.BusyTime(b.consultant.id, b.id, b.type.id,
-                case when b.status = HELD then true else false end, b.place.startsAt,
-                b.place.endsAt, b.place.blockedFrom, b.place.blockedUntil, b.place.seats, b.place.seat, b.heldUntil, b.guest)
-            from Booking b
-            where among(:consultants, b.consultant.id) and b.place.startsAt >= :from and b.place.startsAt < :to
-                    and likely(b.status in (HELD, PENDING_PAYMENT, CONFIRMED, IN_PROGRESS)) and b.deletedAt is null
-                or b.guest = :guest and b.status in (HELD, PENDING_PAYMENT) and b.deletedAt is null""")
-    List<BusyTime> takenOrHeldBy(String consultants, Instant from, Instant to, String guest);
+    /// The same and, of everybody's, what is kept for a guest.
+    @Query(TAKEN + " or b.guest = :guest and b.status in (HELD, PENDING_PAYMENT) and b.deletedAt is null")
+    List<BusyTime> takenOrHeldBy(String consultants, Instant from, Instant to, Instant begun, String guest);
 
-    @Query("""
-            select new io.magnetiq.availability.BusyTime(b.consultant.id, b.id, b.type.id,
-                case when b.status = HELD then true else false end, b.place.startsAt,
-                b.place.endsAt, b.place.blockedFrom, b.place.blockedUntil, b.place.seats, b.place.seat, b.heldUntil, b.guest)
-            from Booking b
-            where among(:consultants, b.consultant.id) and b.place.startsAt >= :from and b.place.startsAt < :to
-                and likely(b.status in (HELD, PENDING_PAYMENT, CONFIRMED, IN_PROGRESS)) and b.deletedAt is null""")
-    List<BusyTime> taken(String consultants, Instant from, Instant to);
+    @Query(TAKEN)
+    List<BusyTime> taken(String consultants, Instant from, Instant to, Instant begun);
 
     /// The live bookings in whose place this one cannot be.
     @Query("""

@@ -77,7 +77,7 @@ class Placing {
                 .locked(wish.consultant(), wish.type(), day.minusDays(1), day.plusDays(1))
                 .orElseThrow(() -> Rejection.of(
                         ErrorCode.NOT_FOUND, "There is no such consultant who offers this.", "input", "consultant"));
-        var times = times(wish, day);
+        var times = times(wish, day, now);
         limit(wish, times, now);
         var there = times.stream()
                 .filter(time -> time.consultant() == wish.consultant())
@@ -103,13 +103,13 @@ class Placing {
                 : failure;
     }
 
-    private List<BusyTime> times(Wish wish, LocalDate day) {
+    private List<BusyTime> times(Wish wish, LocalDate day, Instant now) {
         var from = SlotFinder.begin(day);
         var to = SlotFinder.end(day);
         var consultants = List.of(wish.consultant());
         return wish.guest() == null
-                ? bookings.of(consultants, from, to)
-                : bookings.busyOrHeldBy(consultants, from, to, wish.guest());
+                ? bookings.of(consultants, from, to, now)
+                : bookings.busyOrHeldBy(consultants, from, to, now, wish.guest());
     }
 
     private void limit(Wish wish, List<BusyTime> times, Instant now) {
@@ -147,7 +147,9 @@ class Placing {
         var rules = offer.rules();
         var end = wish.start().plus(rules.length());
         var sitting = live.stream()
-                .filter(time -> time.type() == wish.type() && time.startsAt().equals(wish.start()))
+                .filter(time -> !time.over()
+                        && time.type() == wish.type()
+                        && time.startsAt().equals(wish.start()))
                 .map(BusyTime::seat)
                 .collect(Collectors.toSet());
         var seat = IntStream.rangeClosed(1, rules.seats())

@@ -22,8 +22,9 @@ final class Agenda {
 
     Agenda(Rules rules, List<Busy> busy, ZoneId zone) {
         this.rules = rules;
-        this.busy = new Timeline<>(busy, Busy::blocked);
-        seated = busy.stream()
+        var live = busy.stream().filter(other -> !other.over()).toList();
+        this.busy = new Timeline<>(live, Busy::blocked);
+        seated = live.stream()
                 .filter(other -> rules.shared() && other.type() == rules.type())
                 .collect(groupingBy(Busy::startsAt, counting()));
         sessions = busy.stream()

@@ -65,18 +65,23 @@ final class Consultant {
 
     /// A booking of an hour, with what it keeps free before and after it in minutes.
     Consultant booked(long id, long type, String start, int before, int after) {
-        return busy(id, type, start, before, after, false);
+        return busy(id, type, start, before, after, false, false);
     }
 
     Consultant held(long id, String start) {
-        return busy(id, TYPE, start, 0, 0, true);
+        return busy(id, TYPE, start, 0, 0, true, false);
     }
 
-    private Consultant busy(long id, long type, String start, int before, int after, boolean held) {
+    /// One that is over, though its time may not be.
+    Consultant over(long id, long type, String start) {
+        return busy(id, type, start, 15, 15, false, true);
+    }
+
+    private Consultant busy(long id, long type, String start, int before, int after, boolean held, boolean over) {
         var from = at(start);
         var to = from.plus(Duration.ofHours(1));
         var blocked = new Span(from.minus(Duration.ofMinutes(before)), to.plus(Duration.ofMinutes(after)));
-        busy.add(new Busy(id, type, from, to, blocked, held));
+        busy.add(new Busy(id, type, from, to, blocked, held, over));
         return this;
     }
 

@@ -120,6 +120,9 @@ final class Oracle {
         var seated = 0;
         for (var other : world.busy()) {
             var from = minute(other.startsAt());
+            if (other.over()) {
+                continue;
+            }
             if (rules.seats() > 1 && other.type() == rules.type() && from == start) {
                 seated++;
             } else if (meet(start, end, from, minute(other.endsAt()))) {

@@ -82,6 +82,19 @@ class SlotCollisionTests {
     }
 
     @Test
+    void whatIsOverCountsForTheCapAlone() {
+        consultant.seats = 2;
+        consultant.over(7, TYPE, TEN).over(8, TYPE, TEN).over(9, OTHER, MONDAY + "T11:00");
+
+        consultant.cap = 3;
+        assertThat(consultant.starts(MONDAY)).containsExactly("09:00", "09:30", "10:00", "10:30", "11:00");
+        consultant.cap = 2;
+        assertThat(consultant.starts(MONDAY)).isEmpty();
+        assertThat(consultant.kinds(TEN)).containsExactly(DAILY_CAP);
+        assertThat(consultant.starts("2026-06-02")).hasSize(5);
+    }
+
+    @Test
     void theDayOfTheCapIsTheConsultants() {
         consultant.cap = 1;
         consultant.booked(7, OTHER, "2026-06-02T00:30", 0, 0);
@@ -135,7 +148,7 @@ class SlotCollisionTests {
     @Test
     void aLongBookingIsFoundBehindShorterOnes() {
         var whole = consultant.span(MONDAY + "T00:00", "2026-06-02T00:00");
-        consultant.busy.add(new Busy(9, OTHER, whole.from(), whole.to(), whole, false));
+        consultant.busy.add(new Busy(9, OTHER, whole.from(), whole.to(), whole, false, false));
         consultant.booked(7, OTHER, MONDAY + "T09:00", 0, 0).booked(8, OTHER, TEN, 0, 0);
 
         assertThat(consultant.slots().obstacles(consultant.at(MONDAY + "T11:00")))
@@ -159,7 +172,7 @@ class SlotCollisionTests {
         for (int i = 0; i < 250; i++) {
             var from = consultant.now.plus(Duration.ofMinutes(15L * random.nextInt(30 * 96)));
             var own = new Span(from, from.plusSeconds(1800));
-            consultant.busy.add(new Busy(i, OTHER, own.from(), own.to(), own, false));
+            consultant.busy.add(new Busy(i, OTHER, own.from(), own.to(), own, false, false));
         }
 
         assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {

@@ -29,8 +29,8 @@ class SlotRulesTests {
         var one = Duration.ofHours(1);
         List<Supplier<Object>> wrong = List.of(
                 () -> new Span(now, now),
-                () -> new Busy(1, 1, now.minusNanos(1), hour.to(), hour, false),
-                () -> new Busy(1, 1, now, hour.to().plusNanos(1), hour, false),
+                () -> new Busy(1, 1, now.minusNanos(1), hour.to(), hour, false, false),
+                () -> new Busy(1, 1, now, hour.to().plusNanos(1), hour, false, false),
                 () -> new Rules(1, zero, zero, zero, zero, 0, 0, one, 1),
                 () -> new Rules(1, one, minus, zero, zero, 0, 0, one, 1),
                 () -> new Rules(1, one, zero, minus, zero, 0, 0, one, 1),

@@ -120,7 +120,8 @@ final class Worlds {
             var to = from.plus(type == rules.type() ? rules.length() : minutes(10, 120));
             var blocked = new Span(
                     from.minus(Duration.ofMinutes(either(0, 0, 10, 30))), to.plus(Duration.ofMinutes(either(0, 0, 5))));
-            busy.add(new Busy(i, type, from, to, blocked, random.nextInt(3) == 0));
+            var state = random.nextInt(6);
+            busy.add(new Busy(i, type, from, to, blocked, state < 2, state == 2));
         }
         return busy;
     }
