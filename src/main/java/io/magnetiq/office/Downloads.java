@@ -38,6 +38,8 @@ class Downloads {
                 // Half a file must not look like a whole one: the connection breaks.
                 throw e;
             }
+            response.resetBuffer();
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
             errors.failed(request, response, e);
         }
     }

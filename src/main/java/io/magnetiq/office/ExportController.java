@@ -60,14 +60,15 @@ class ExportController {
         downloads.answer(request, response, () -> {
             var ids = desk.ids(caller, ExportFilter.of(request.getParameterMap()));
             Downloads.describe(response, "text/csv;charset=utf-8;header=present", "bookings.csv");
-            try (var table = new CSVPrinter(
-                    new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8), FORMAT)) {
-                for (int at = 0; at < ids.size(); at += AT_ONCE) {
-                    for (var booking : desk.read(ids.subList(at, Math.min(at + AT_ONCE, ids.size())))) {
-                        table.printRecord(cells(booking, caller.language()).map(Cells::harmless));
-                    }
+            var table =
+                    new CSVPrinter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8), FORMAT);
+            for (int at = 0; at < ids.size(); at += AT_ONCE) {
+                for (var booking : desk.read(ids.subList(at, Math.min(at + AT_ONCE, ids.size())))) {
+                    table.printRecord(cells(booking, caller.language()).map(Cells::harmless));
                 }
             }
+            // Only here: a table that is closed looks like a whole one.
+            table.close();
         });
     }
 
