@@ -115,12 +115,13 @@ class ExportTests {
                 BookingStatus.CONFIRMED,
                 Instant.parse("2053-01-01T10:00:00Z"),
                 new Client(text, "X", "x@example.org", null, text, "en"));
+        var harmless = "'" + text.replaceAll("(?<=[\\t\\r\\n])=", "'=");
         try {
             var rows = rows(get(Role.ADMIN, "?from=2053-01-01&to=2053-01-02"));
 
             assertThat(rows).hasSize(1);
-            assertThat(rows.getFirst().get("clientName")).isEqualTo("'" + text + " X");
-            assertThat(rows.getFirst().get("clientCompany")).isEqualTo("'" + text);
+            assertThat(rows.getFirst().get("clientName")).isEqualTo(harmless + " X");
+            assertThat(rows.getFirst().get("clientCompany")).isEqualTo(harmless);
         } finally {
             own.remove();
         }
@@ -128,7 +129,7 @@ class ExportTests {
 
     @Test
     void t84WhatIsNoFormulaStaysAsItIs() {
-        assertThat(List.of("", "a=b", "O'Neil, \"Q\"", "Ünal", "1-2"))
+        assertThat(List.of("", "a=b", "O'Neil, \"Q\"", "Ünal", "1-2", "A; B, C-D | e=f", "x@y.example, z"))
                 .allSatisfy(text -> assertThat(Cells.harmless(text)).isEqualTo(text));
     }
 
