@@ -106,6 +106,10 @@ class DeliveryTask implements Task {
             return Outage.passes(e)
                     ? new Outcome(delivery.id(), new Message.Later(), null)
                     : new Outcome(delivery.id(), new Message.Failed(), notMade(begin));
+        } catch (Error e) {
+            // The run waits for an outcome, whatever happens.
+            log.error("Delivery {} could not be tried", delivery.id(), e);
+            return new Outcome(delivery.id(), new Message.Failed(), notMade(begin));
         }
     }
 

@@ -57,6 +57,10 @@ class Fanout implements SmartLifecycle {
                 log.warn("Webhooks do not move on for the moment: {}", e.toString());
                 behind.set(true);
                 pause();
+            } catch (Error e) {
+                log.error("Webhooks do not move on for the moment", e);
+                behind.set(true);
+                pause();
             }
         }
     }

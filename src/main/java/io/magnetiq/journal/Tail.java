@@ -109,6 +109,9 @@ class Tail implements SmartLifecycle {
                 }
                 failing = true;
                 pause();
+            } catch (Error e) {
+                log.error("The journal cannot be read", e);
+                pause();
             }
         }
     }

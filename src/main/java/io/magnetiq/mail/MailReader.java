@@ -93,6 +93,9 @@ class MailReader implements SmartLifecycle {
                     LOG.warn("The journal cannot be read for mails for the moment.", e);
                     Thread.sleep(PAUSE);
                 }
+            } catch (Error e) {
+                LOG.error("The journal cannot be read for mails for the moment.", e);
+                Thread.sleep(PAUSE);
             }
         }
     }
