@@ -16,13 +16,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param from begin of the period, which ends `at` this moment
 record Dashboard(Instant from, Instant at, List<Figures.Pile> piles) {
-    /// What both sides had agreed at some time.
     private static final Set<BookingStatus> AGREED = EnumSet.of(
-            BookingStatus.CONFIRMED,
-            BookingStatus.IN_PROGRESS,
-            BookingStatus.COMPLETED,
-            BookingStatus.CANCELLED,
-            BookingStatus.NO_SHOW);
+            BookingStatus.CONFIRMED, BookingStatus.IN_PROGRESS, BookingStatus.COMPLETED, BookingStatus.NO_SHOW);
+
+    /// What is confirmed is paid, at no price, too.
+    private static final Set<PaymentStatus> PAID = EnumSet.of(PaymentStatus.COMPLETED, PaymentStatus.REFUNDED);
 
     private static final Set<BookingStatus> OVER = EnumSet.of(BookingStatus.COMPLETED, BookingStatus.NO_SHOW);
 
@@ -58,17 +56,17 @@ record Dashboard(Instant from, Instant at, List<Figures.Pile> piles) {
     }
 
     public @Nullable Double noShowRate() {
-        return share(BookingStatus.NO_SHOW, OVER);
+        return share(BookingStatus.NO_SHOW, pile -> OVER.contains(pile.status()));
     }
 
     public @Nullable Double cancelledRate() {
-        return share(BookingStatus.CANCELLED, AGREED);
+        return share(BookingStatus.CANCELLED, Dashboard::agreed);
     }
 
     public @Nullable Double leadHours() {
-        var asked = sum(pile -> AGREED.contains(pile.status()), Figures.Pile::asked);
+        var asked = sum(Dashboard::agreed, Figures.Pile::asked);
         var seconds = piles.stream()
-                .filter(pile -> AGREED.contains(pile.status()))
+                .filter(Dashboard::agreed)
                 .mapToDouble(Figures.Pile::lead)
                 .sum();
         return asked == 0 ? null : seconds / asked / Duration.ofHours(1).toSeconds();
@@ -81,9 +79,15 @@ record Dashboard(Instant from, Instant at, List<Figures.Pile> piles) {
         return status == BookingStatus.EXPIRED ? written + lapsed : written - lapsed;
     }
 
-    private @Nullable Double share(BookingStatus part, Set<BookingStatus> of) {
-        var all = sum(pile -> of.contains(pile.status()), Figures.Pile::begun);
-        return all == 0 ? null : (double) sum(pile -> pile.status() == part, Figures.Pile::begun) / all;
+    /// Had both sides agreed at some time? Of what was called off, the payment tells.
+    private static boolean agreed(Figures.Pile pile) {
+        return AGREED.contains(pile.status())
+                || (pile.status() == BookingStatus.CANCELLED && PAID.contains(pile.paymentStatus()));
+    }
+
+    private @Nullable Double share(BookingStatus part, Predicate<Figures.Pile> of) {
+        var all = sum(of, Figures.Pile::begun);
+        return all == 0 ? null : (double) sum(of.and(pile -> pile.status() == part), Figures.Pile::begun) / all;
     }
 
     private int sum(Predicate<Figures.Pile> which, ToLongFunction<Figures.Pile> figure) {

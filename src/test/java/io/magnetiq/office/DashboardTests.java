@@ -79,7 +79,9 @@ class DashboardTests {
                 .isCloseTo(share("'NO_SHOW'", "'COMPLETED'"), Offset.offset(1e-9));
         assertThat(after.at("/cancelledRate").asDouble())
                 .isCloseTo(
-                        share("'CANCELLED'", "'CONFIRMED', 'IN_PROGRESS', 'COMPLETED', 'NO_SHOW'"),
+                        share(
+                                "'CANCELLED' and payment_status in ('COMPLETED', 'REFUNDED')",
+                                "'CONFIRMED', 'IN_PROGRESS', 'COMPLETED', 'NO_SHOW'"),
                         Offset.offset(1e-9));
         assertThat(after.at("/upcomingWeek").asInt()
                         - before.at("/upcomingWeek").asInt())

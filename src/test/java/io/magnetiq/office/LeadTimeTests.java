@@ -58,8 +58,9 @@ class LeadTimeTests {
         // Others ask for bookings on this server, too.
         var hours = own
                         .tables()
-                        .rows("select starts_at, created_at from booking where deleted_at is null and status in"
-                                + " ('CONFIRMED', 'IN_PROGRESS', 'COMPLETED', 'NO_SHOW', 'CANCELLED')")
+                        .rows("select starts_at, created_at from booking where deleted_at is null and (status in"
+                                + " ('CONFIRMED', 'IN_PROGRESS', 'COMPLETED', 'NO_SHOW')"
+                                + " or status = 'CANCELLED' and payment_status in ('COMPLETED', 'REFUNDED'))")
                         .stream()
                         .filter(row -> own.millis(row.get("created_at")) > from
                                 && own.millis(row.get("created_at")) < System.currentTimeMillis())
