@@ -28,12 +28,16 @@ record Seo(
 
     /// Where a page stands on the site: at the root in the default language, below the tag in others.
     static String href(Page page, String language, Languages languages) {
-        for (var tag : languages.chain(language).tags()) {
-            var slug = page.slug().in(tag);
-            if (slug != null) {
-                return (tag.equals(languages.site()) ? "/" : "/" + tag + "/") + slug;
-            }
-        }
-        throw new IllegalStateException("A page without a slug");
+        var tag = shown(page, language, languages);
+        return (tag.equals(languages.site()) ? "/" : "/" + tag + "/")
+                + page.slug().in(tag);
+    }
+
+    /// The language of the slug that is shown where one is asked for.
+    static String shown(Page page, String language, Languages languages) {
+        return languages.chain(language).tags().stream()
+                .filter(page.slug().languages()::contains)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("A page without a slug"));
     }
 }
