@@ -88,22 +88,28 @@ final class Conditions {
     }
 
     private Condition test(Attribute attribute, String operator, @Nullable Object operand) {
-        var left = attribute.in(hql, alias, tags);
         if (operand == null) {
-            return operator.equals("eq") ? Condition.test(left + " is null") : new All(List.of());
+            return operator.equals("eq") ? Condition.test(left(attribute) + " is null") : new All(List.of());
         }
         return switch (operator) {
-            case "eq" -> Condition.test(left + " = " + parameter(attribute, operand));
-            case "in" -> oneOf(attribute, left, (Collection<?>) operand);
+            case "eq" -> Condition.test(left(attribute) + " = " + parameter(attribute, operand));
+            case "in" -> oneOf(attribute, (Collection<?>) operand);
             case "contains" ->
-                Condition.test("%s like %s escape '!'".formatted(left, hql.parameter(pattern(attribute, operand))));
+                Condition.test(
+                        "%s like %s escape '!'".formatted(left(attribute), hql.parameter(pattern(attribute, operand))));
             case "range" -> range(attribute, (Map<?, ?>) operand);
             default -> throw new IllegalStateException("No operator " + operator);
         };
     }
 
+    /// Written once for each comparison: its parameters are bound as soon as it is made.
+    private String left(Attribute attribute) {
+        return attribute.in(hql, alias, tags);
+    }
+
     /// A page of a list is found soonest in the list's order, not among all rows that have one of those values.
-    private Condition oneOf(Attribute attribute, String left, Collection<?> values) {
+    private Condition oneOf(Attribute attribute, Collection<?> values) {
+        var left = left(attribute);
         var list = list(attribute, values);
         // A single parameter in brackets is a list to Hibernate.
         var test = values.size() == 1 ? left + " = " + list : "%s in (%s)".formatted(left, list);
@@ -115,11 +121,11 @@ final class Conditions {
         var tests = new ArrayList<Condition>();
         var from = bounds.get("from");
         if (from != null) {
-            tests.add(Condition.test(attribute.in(hql, alias, tags) + " >= " + parameter(attribute, from)));
+            tests.add(Condition.test(left(attribute) + " >= " + parameter(attribute, from)));
         }
         var to = bounds.get("to");
         if (to != null) {
-            tests.add(Condition.test(attribute.in(hql, alias, tags) + " < " + parameter(attribute, to)));
+            tests.add(Condition.test(left(attribute) + " < " + parameter(attribute, to)));
         }
         return new All(tests);
     }

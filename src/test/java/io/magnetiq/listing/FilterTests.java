@@ -55,6 +55,20 @@ record FilterTests(Http http) {
     }
 
     @Test
+    void whatIsLocalizedIsTestedByRangesAndByNothing() {
+        var answer = http.ask("""
+                { all: pages { totalCount }
+                  short: pages(where: {readingMinutes: {range: {from: 1, to: 2}}}) { totalCount }
+                  long: pages(where: {OR: [{readingMinutes: {range: {from: 2}}},
+                    {readingMinutes: {range: {to: 1}}}]}) { totalCount }
+                  nothing: pages(where: {title: {contains: null}}) { totalCount } }""");
+
+        assertThat(answer.codes()).as(answer.text()).isEmpty();
+        assertThat(total(answer, "short") + total(answer, "long")).isEqualTo(total(answer, "all"));
+        assertThat(total(answer, "nothing")).isEqualTo(total(answer, "all"));
+    }
+
+    @Test
     void filtersAreBounded() {
         var many = "{title: {eq: \"a\"}},".repeat(60);
         var answer = http.ask("{ pages(where: {OR: [%s]}) { totalCount } }".formatted(many));
