@@ -29,7 +29,9 @@ sealed interface Condition {
 
     default String hql() {
         return switch (this) {
-            case Test test -> test.denied() ? "not " + test.comparison() : test.comparison();
+            // A comparison with a null is neither true nor false; what does not hold is denied.
+            case Test test when test.denied() -> "not coalesce(" + test.comparison() + ", false)";
+            case Test test -> test.comparison();
             case All all when all.parts().isEmpty() -> "1 = 1";
             case Any any when any.parts().isEmpty() -> "1 = 0";
             case All all -> all.parts().stream().map(Condition::inside).collect(Collectors.joining(" and "));

@@ -68,6 +68,33 @@ record FilterTests(Http http) {
         assertThat(total(answer, "nothing")).isEqualTo(total(answer, "all"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "consultants(where: {industry: {eq: \"Data\"}})",
+                "consultants(where: {headline: {contains: \"a\"}, industry: {in: [\"Data\"]}})",
+                "consultants(where: {OR: [{industry: {eq: \"Data\"}}, {industry: {contains: \"s\"}}]})",
+                "bookings(where: {assignee: {eq: null}})",
+                "bookings(where: {assignee: {eq: USER}})",
+                "bookings(where: {OR: [{assignee: {in: [USER]}}, {status: {eq: HELD}}]})",
+                "bookings(where: {NOT: {assignee: {eq: USER}}, status: {eq: CONFIRMED}})",
+                "bookings(where: {status: {in: [HELD, EXPIRED]}, client: {contains: \"a\"}})",
+                "pages(drafts: true, where: {publishedAt: {range: {from: \"2020-01-01T00:00:00Z\"}}})",
+                "pages(drafts: true, where: {readingMinutes: {range: {from: 2}}, template: {in: []}})",
+            })
+    void whatDoesNotHoldIsAllTheRest(String list) {
+        var name = list.substring(0, list.indexOf('('));
+        var drafts = list.contains("drafts") ? "(drafts: true)" : "";
+        var rest = list.replace("where: ", "where: {NOT: ").replaceAll("\\)$", "})");
+        var admin = http.as(Role.ADMIN);
+        var user = admin.ask("{ users { nodes { id } } }").data("/users/nodes/0/id");
+        var answer = admin.ask("""
+                        { all: %s%s { totalCount } those: %s { totalCount } rest: %s { totalCount } }""".formatted(name, drafts, list, rest).replace("USER", user.toString()));
+
+        assertThat(answer.codes()).as(answer.text()).isEmpty();
+        assertThat(total(answer, "those") + total(answer, "rest")).isEqualTo(total(answer, "all"));
+    }
+
     @Test
     void filtersAreBounded() {
         var many = "{title: {eq: \"a\"}},".repeat(60);
