@@ -94,9 +94,7 @@ final class Conditions {
         return switch (operator) {
             case "eq" -> Condition.test(left(attribute) + " = " + parameter(attribute, operand));
             case "in" -> oneOf(attribute, (Collection<?>) operand);
-            case "contains" ->
-                Condition.test(
-                        "%s like %s escape '!'".formatted(left(attribute), hql.parameter(pattern(attribute, operand))));
+            case "contains" -> Condition.test(contains(attribute, operand));
             case "range" -> range(attribute, (Map<?, ?>) operand);
             default -> throw new IllegalStateException("No operator " + operator);
         };
@@ -146,8 +144,15 @@ final class Conditions {
         return hql.parameter(attribute.convert().apply(value, ids));
     }
 
-    private String pattern(Attribute attribute, Object value) {
+    /// SQLite's `like` does not mind the case of letters, as a code does.
+    private String contains(Attribute attribute, Object value) {
         var text = attribute.convert().apply(value, ids).toString();
+        return attribute.folded()
+                ? "%s like %s escape '!'".formatted(left(attribute), hql.parameter(pattern(text)))
+                : "locate(%s, %s) > 0".formatted(hql.parameter(text), left(attribute));
+    }
+
+    private static String pattern(String text) {
         return "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 }

@@ -51,6 +51,7 @@ record KeptPlanTests(EntityManager entities, ListableBeanFactory beans) {
                 "select p.id from Page p where among(:keys, p.id)",
                 "select p.id from Page p where in_language(:tag, p.slug) = :slug",
                 "select p.id from Page p where not coalesce(in_language(:tag, p.slug) = :slug, false)",
+                "select p.id from Page p where locate(:part, p.template) > 0",
             })
     void noParameterOfAFunctionMay(String hql) {
         assertThat(lists(hql)).isEmpty();

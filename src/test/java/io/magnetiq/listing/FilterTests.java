@@ -55,6 +55,24 @@ record FilterTests(Http http) {
     }
 
     @Test
+    void aCodeIsSearchedAsItIsSpelt() {
+        var answer = http.ask("""
+                { some: consultants(where: {industry: {contains: "Dat"}}) { totalCount }
+                  lower: consultants(where: {industry: {contains: "dat"}}) { totalCount }
+                  upper: pages(where: {template: {contains: "ARTICLE"}}) { totalCount }
+                  every: pages(where: {template: {contains: ""}}) { totalCount }
+                  percent: pages(where: {template: {contains: "%"}}) { totalCount }
+                  all: pages { totalCount } }""");
+
+        assertThat(answer.codes()).as(answer.text()).isEmpty();
+        assertThat(total(answer, "some")).isPositive();
+        assertThat(total(answer, "lower")).isZero();
+        assertThat(total(answer, "upper")).isZero();
+        assertThat(total(answer, "percent")).isZero();
+        assertThat(total(answer, "every")).isEqualTo(total(answer, "all"));
+    }
+
+    @Test
     void whatIsLocalizedIsTestedByRangesAndByNothing() {
         var answer = http.ask("""
                 { all: pages { totalCount }
