@@ -19,6 +19,7 @@ final class Conditions {
     private static final int DEEPEST = 3;
     private static final int LONGEST = 100;
     private static final int LISTED = 200;
+    private static final int SEARCHED = 1_000;
 
     private final Hql hql;
     private final String alias;
@@ -147,6 +148,10 @@ final class Conditions {
     /// SQLite's `like` does not mind the case of letters, as a code does.
     private String contains(Attribute attribute, Object value) {
         var text = attribute.convert().apply(value, ids).toString();
+        // Counted as it is compared: folding makes up to eighteen letters of one.
+        if (text.codePointCount(0, text.length()) > SEARCHED) {
+            throw Refusal.beyond("contains", SEARCHED);
+        }
         return attribute.folded()
                 ? "%s like %s escape '!'".formatted(left(attribute), hql.parameter(pattern(text)))
                 : "locate(%s, %s) > 0".formatted(hql.parameter(text), left(attribute));

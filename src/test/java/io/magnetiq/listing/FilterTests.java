@@ -40,39 +40,6 @@ record FilterTests(Http http) {
     }
 
     @Test
-    void searchTextIsTakenLiterally() {
-        var answer = http.ask("""
-                { percent: pages(where: {title: {contains: "%"}}) { totalCount }
-                  underscore: pages(where: {title: {contains: "_"}}) { totalCount }
-                  quote: pages(where: {title: {contains: "' or 1=1 --"}}) { totalCount }
-                  accents: pages(lang: "de", where: {title: {contains: "UBER"}}) { totalCount } }""");
-
-        assertThat(answer.codes()).as(answer.text()).isEmpty();
-        assertThat(total(answer, "percent")).isZero();
-        assertThat(total(answer, "underscore")).isZero();
-        assertThat(total(answer, "quote")).isZero();
-        assertThat(total(answer, "accents")).isPositive();
-    }
-
-    @Test
-    void aCodeIsSearchedAsItIsSpelt() {
-        var answer = http.ask("""
-                { some: consultants(where: {industry: {contains: "Dat"}}) { totalCount }
-                  lower: consultants(where: {industry: {contains: "dat"}}) { totalCount }
-                  upper: pages(where: {template: {contains: "ARTICLE"}}) { totalCount }
-                  every: pages(where: {template: {contains: ""}}) { totalCount }
-                  percent: pages(where: {template: {contains: "%"}}) { totalCount }
-                  all: pages { totalCount } }""");
-
-        assertThat(answer.codes()).as(answer.text()).isEmpty();
-        assertThat(total(answer, "some")).isPositive();
-        assertThat(total(answer, "lower")).isZero();
-        assertThat(total(answer, "upper")).isZero();
-        assertThat(total(answer, "percent")).isZero();
-        assertThat(total(answer, "every")).isEqualTo(total(answer, "all"));
-    }
-
-    @Test
     void whatIsLocalizedIsTestedByRangesAndByNothing() {
         var answer = http.ask("""
                 { all: pages { totalCount }
