@@ -137,7 +137,7 @@ public sealed interface Engine permits Sqlite, Postgres {
     /// A connection in a transaction whose foreign keys are not looked at before [#endLoading].
     Connection loading() throws SQLException;
 
-    /// Looks at the foreign keys that were left alone, and commits.
+    /// Looks at the foreign keys that were left alone, lets numbers go on at the present, and commits.
     void endLoading(Connection connection) throws SQLException;
 
     /// Keeps a checked copy of the database before something risky, where the engine can do so by itself.

@@ -12,7 +12,8 @@ final class PostgresCatalog {
 
     private static final long SCHEMA_LOCK_PAUSE_MILLIS = 200;
 
-    /// Rows that brought their numbers with them leave their counters behind.
+    /// Rows that brought their numbers with them leave their counters behind: those go on at the present, in
+    /// milliseconds since 1970, as they do on SQLite, for more numbers may have been told of than there are rows.
     private static final String COUNT_ON = """
             DO $$
             DECLARE
@@ -22,7 +23,8 @@ final class PostgresCatalog {
                     SELECT table_name, column_name FROM information_schema.columns
                     WHERE table_schema = current_schema() AND is_identity = 'YES'
                 LOOP
-                    EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L), coalesce(max(%I), 0) + 1, false) FROM %I',
+                    EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L),'
+                            ' greatest(max(%I) + 1, (extract(epoch FROM clock_timestamp()) * 1000)::bigint), false) FROM %I',
                         found.table_name, found.column_name, found.column_name, found.table_name);
                 END LOOP;
             END $$""";

@@ -150,6 +150,7 @@ record Sqlite(DatabaseProperties properties) implements Engine {
                 throw new SQLException("a row of %s points nowhere".formatted(row.getString(1)));
             }
         }
+        SqliteConnections.countFromNow(connection);
         connection.commit();
     }
 

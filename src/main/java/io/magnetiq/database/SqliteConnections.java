@@ -65,6 +65,7 @@ class SqliteConnections extends SQLiteDataSource {
     /// Lets the numbers of new rows begin at the present, in milliseconds since 1970.
     ///
     /// The database put aside may have handed out more than its backup knows of, but not a thousand a second.
+    /// Nor does a copy know what was handed out beyond its rows.
     static void countFromNow(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("""

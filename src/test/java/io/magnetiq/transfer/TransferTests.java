@@ -20,7 +20,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /// All rows arrive, the same on either engine, or none do.
 class TransferTests {
-    private static final Transfer.Watcher NOBODY = new Transfer.Watcher() {
+    static final Transfer.Watcher NOBODY = new Transfer.Watcher() {
         @Override
         public void begins(String table, long rows, long all) {}
 
