@@ -21,6 +21,7 @@ import org.springframework.test.context.TestExecutionListeners;
             "magnetiq.database.url=${test.database}",
             "magnetiq.demo.today=2027-03-01",
             "magnetiq.booking.holds-per-guest=100000",
+            "magnetiq.limits.body-timeout=2s",
             "magnetiq.endpoint.heartbeat=2s",
             "magnetiq.endpoint.patience=2s",
             "magnetiq.endpoint.drain=1s",

@@ -4,11 +4,13 @@ import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Gives the engine its documents from the cache, and has bodies asked for only where they are read.
+/// Gives the engine its documents from the cache, and has bodies asked for only where they are read, and not for long.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitProperties.class)
 class LimitConfiguration {
@@ -21,5 +23,10 @@ class LimitConfiguration {
     @Bean
     TomcatProtocolHandlerCustomizer<AbstractHttp11Protocol<?>> bodiesOnRequest() {
         return protocol -> protocol.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> bodiesInTime(LimitProperties limits) {
+        return server -> server.addEngineValves(new BodyTimeout(limits.bodyTimeout()));
     }
 }

@@ -1,5 +1,6 @@
 package io.magnetiq.limits;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,6 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// Limits on the document hold for each operation and each fragment with all its fragments spread.
 ///
 /// @param bodyBytes length of a request's body
+/// @param bodyTimeout within which a request's last bytes begin to be read, counted from its first; how long a read
+///     waits is up to `server.tomcat.connection-timeout`
 /// @param documentLength characters of a document
 /// @param tokens names, numbers, strings and signs of a document
 /// @param brackets how deep `{`, `[` and `(` may nest in a document's text
@@ -28,6 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("magnetiq.limits")
 record LimitProperties(
         @DefaultValue("65536") int bodyBytes,
+        @DefaultValue("10s") Duration bodyTimeout,
         @DefaultValue("16384") int documentLength,
         @DefaultValue("4000") int tokens,
         @DefaultValue("30") int brackets,

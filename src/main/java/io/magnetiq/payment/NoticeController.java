@@ -41,23 +41,19 @@ class NoticeController {
     @PostMapping("/payments/{provider}/notices")
     void take(@PathVariable String provider, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        byte[] body;
-        try {
-            body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        } catch (IOException _) {
-            // The body is broken or late: Tomcat has settled on 400 or 408 and will close.
-            return;
-        }
         try {
             if (!provider.equals(configured.name())) {
                 throw new Refusal(ErrorCode.NOT_FOUND, NOTHING);
             }
+            var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
             if (body.length > MOST_BYTES) {
                 response.setHeader(HttpHeaders.CONNECTION, "close");
                 throw new Refusal(ErrorCode.LIMIT, "A notice has at most %d bytes.".formatted(MOST_BYTES));
             }
             settle(configured.read(new ServletServerHttpRequest(request).getHeaders(), body));
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } catch (IOException _) {
+            // The body is broken or late: Tomcat has settled on 400 or 408 and will close.
         } catch (Refusal refusal) {
             errors.answer(request, response, status(refusal), refusal);
         } catch (RuntimeException e) {
