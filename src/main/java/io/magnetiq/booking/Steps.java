@@ -6,6 +6,7 @@ import io.magnetiq.identity.Caller;
 import io.magnetiq.identity.User;
 import io.magnetiq.mutation.Rejection;
 import io.magnetiq.mutation.Writing;
+import io.magnetiq.payment.PaymentDesk;
 import io.magnetiq.payment.PaymentStatus;
 import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.Ids;
@@ -28,12 +29,14 @@ public class Steps {
     private final BookingDesk desk;
     private final ExpiryDesk expiry;
     private final BookingLog log;
+    private final PaymentDesk payments;
     private final EntityManager entities;
 
-    Steps(BookingDesk desk, ExpiryDesk expiry, BookingLog log, EntityManager entities) {
+    Steps(BookingDesk desk, ExpiryDesk expiry, BookingLog log, PaymentDesk payments, EntityManager entities) {
         this.desk = desk;
         this.expiry = expiry;
         this.log = log;
+        this.payments = payments;
         this.entities = entities;
     }
 
@@ -113,6 +116,14 @@ public class Steps {
             Policy.demand(until, writing.at(), false, caller);
         }
         desk.cancel(booking, ContactInput.subject(because), writing);
+    }
+
+    /// Writes down that people have given the money back; called off is what has not been by then.
+    public void givenBack(Booking booking, Writing writing) {
+        if (!payments.givenBack(booking.id(), writing.at(), writing.actor())) {
+            throw Rejection.badInput("No money that people give back has been received for it.", "input", "id");
+        }
+        writing.subject(BookingLog.SUBJECT, booking.id());
     }
 
     private static void demand(Booking booking, BookingStatus next) {

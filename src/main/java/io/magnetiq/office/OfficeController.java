@@ -86,6 +86,11 @@ class OfficeController {
                 booking -> steps.missed(booking, input.absent(), writing));
     }
 
+    @MutationMapping
+    Payload bookingMarkRefunded(@Argument StepInput input, Writing writing, DataFetchingEnvironment env) {
+        return take(input.id(), input.expectedVersion(), writing, env, booking -> steps.givenBack(booking, writing));
+    }
+
     private Payload take(
             String id, int expectedVersion, Writing writing, DataFetchingEnvironment env, Consumer<Booking> step) {
         var booking = writing.replayed()

@@ -23,6 +23,11 @@ class OfflineProvider implements Provider {
     }
 
     @Override
+    public boolean tells() {
+        return false;
+    }
+
+    @Override
     public void refund(Payment payment) {
         log.info("Payment {} is to be given back by bank transfer", payment.reference());
     }

@@ -62,6 +62,17 @@ public class PaymentDesk {
         });
     }
 
+    /// Writes down that people have given back what was paid for a booking, as far as no provider will tell of it.
+    ///
+    /// @return whether there was any
+    public boolean givenBack(long booking, Instant when, String actor) {
+        var all = payments.findByBookingIdAndStatus(booking, PaymentStatus.COMPLETED).stream()
+                .filter(payment -> !here(payment) || !provider.tells())
+                .toList();
+        all.forEach(payment -> rise(payment, PaymentStatus.REFUNDED, when, actor));
+        return !all.isEmpty();
+    }
+
     /// The payments of bookings, oldest first.
     @Transactional(readOnly = true)
     public List<Payment> ofBookings(Collection<Long> bookings) {
@@ -111,13 +122,23 @@ public class PaymentDesk {
             throw Refusal.badInput("The notice is about another sum than the payment.");
         }
         var when = Ids.now();
+        if (isNew(notice, payment, when)) {
+            rise(payment, notice.status(), when, "provider:" + notice.provider());
+        }
+        return payment;
+    }
+
+    private void rise(Payment payment, PaymentStatus told, Instant when, String actor) {
         var before = payment.status();
-        if (isNew(notice, payment, when) && payment.rise(notice.status())) {
-            var actor = "provider:" + notice.provider();
+        if (payment.rise(told)) {
             List<PaymentListener> all = listeners.orderedStream().toList();
             all.forEach(listener -> listener.changed(payment, before, when, actor));
         }
-        return payment;
+    }
+
+    /// Does the configured provider collect it?
+    private boolean here(Payment payment) {
+        return payment.provider().equals(provider.name());
     }
 
     private boolean isNew(Notice notice, Payment payment, Instant when) {
@@ -135,7 +156,7 @@ public class PaymentDesk {
     }
 
     private void giveBack(Payment payment) {
-        if (!payment.provider().equals(provider.name())) {
+        if (!here(payment)) {
             log.warn(
                     "Payment {} is to be given back by {}, which is no longer here",
                     payment.reference(),

@@ -24,7 +24,8 @@ interface Payments extends ListCrudRepository<Payment, Long> {
 
     List<Payment> findByBookingIdAndStatus(long booking, PaymentStatus status);
 
-    List<Payment> findByStatusAndRefundAskedAtBetween(PaymentStatus status, Instant from, Instant to);
+    List<Payment> findByProviderAndStatusAndRefundAskedAtBetween(
+            String provider, PaymentStatus status, Instant from, Instant to);
 
     /// For one transaction at a time; SQLite has one writer anyway.
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -19,6 +19,11 @@ interface Provider {
         return null;
     }
 
+    /// Does it tell what becomes of its payments? Where it does not, people say it.
+    default boolean tells() {
+        return true;
+    }
+
     /// Asks to give a payment back. May be asked again, after a failure or a crash: the money goes back once.
     void refund(Payment payment);
 

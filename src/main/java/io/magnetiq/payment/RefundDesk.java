@@ -6,7 +6,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Asks again for refunds that the provider has not confirmed: the first time may have been lost with the process.
+/// Asks again for refunds that a provider has not confirmed which would: the first time may have been lost with the
+/// process.
 @Service
 @Transactional
 class RefundDesk {
@@ -15,15 +16,21 @@ class RefundDesk {
 
     private final Payments payments;
     private final PaymentDesk desk;
+    private final Provider provider;
 
-    RefundDesk(Payments payments, PaymentDesk desk) {
+    RefundDesk(Payments payments, PaymentDesk desk, Provider provider) {
         this.payments = payments;
         this.desk = desk;
+        this.provider = provider;
     }
 
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT15M")
     void askAgain() {
-        payments.findByStatusAndRefundAskedAtBetween(
+        if (!provider.tells()) {
+            return;
+        }
+        payments.findByProviderAndStatusAndRefundAskedAtBetween(
+                        provider.name(),
                         PaymentStatus.COMPLETED,
                         Ids.now().minus(GIVEN_UP),
                         Ids.now().minus(PATIENCE))

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -57,6 +56,7 @@ class PaymentDeskTests {
     /// Fails whenever it is asked, which must not be felt.
     private static final class Remembering extends OfflineProvider {
         private final LinkedBlockingQueue<Long> asked = new LinkedBlockingQueue<>();
+        private boolean tells = true;
 
         @Override
         public String name() {
@@ -64,15 +64,15 @@ class PaymentDeskTests {
         }
 
         @Override
+        public boolean tells() {
+            return tells;
+        }
+
+        @Override
         public void refund(Payment payment) {
             asked.add(payment.id());
             throw new IllegalStateException("Refuses on purpose");
         }
-    }
-
-    @BeforeAll
-    void forget() {
-        provider.asked.clear();
     }
 
     @AfterAll
@@ -156,8 +156,11 @@ class PaymentDeskTests {
         var anHourAgo = Ids.now().minus(Duration.ofHours(1));
         assertOnlyThatIsAsked(
                 twice, kept, () -> desk.refund(payments.findById(twice.id()).orElseThrow(), anHourAgo));
-        assertOnlyThatIsAsked(twice, kept, () -> new RefundDesk(payments, desk).askAgain());
+        assertOnlyThatIsAsked(twice, kept, () -> new RefundDesk(payments, desk, provider).askAgain());
         assertThat(bills.now(kept).refundAskedAt()).isNull();
+        provider.tells = false;
+        writing.executeWithoutResult(_ -> new RefundDesk(payments, desk, provider).askAgain());
+        await().during(Duration.ofMillis(200)).until(provider.asked::isEmpty);
 
         both.forEach(payment ->
                 writing.executeWithoutResult(_ -> desk.settle(Bills.notice(payment, PaymentStatus.REFUNDED))));
