@@ -19,6 +19,8 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -51,6 +53,8 @@ public final class Sender implements AutoCloseable {
                 .build();
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(addresses)
+                .setTlsSocketStrategy((socket, target, port, attachment, context) ->
+                        Certified.TLS.upgrade(socket, target, port, attachment, context))
                 // Lax: each receiver has a pool of its own, and no common bound.
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnPerRoute(AT_ONCE)
@@ -76,6 +80,11 @@ public final class Sender implements AutoCloseable {
                 .disableAuthCaching()
                 .disableContentCompression()
                 .build();
+    }
+
+    /// Reads the certificates that are trusted when the first is looked at, and not while the server starts.
+    private static final class Certified {
+        static final TlsSocketStrategy TLS = DefaultClientTlsStrategy.createDefault();
     }
 
     /// Refuses a URL to which nothing would be sent.
