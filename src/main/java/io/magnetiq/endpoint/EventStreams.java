@@ -48,9 +48,11 @@ class EventStreams {
     /// Is it the kind of answer that a client likes best, of those there are?
     static boolean wanted(List<MediaType> accepted) {
         return accepted.stream()
-                .filter(type -> EndpointDoor.ANSWERS.stream().anyMatch(type::equalsTypeAndSubtype))
+                .filter(range -> EndpointDoor.ANSWERS.stream().anyMatch(range::includes))
                 .findFirst()
-                .filter(MediaType.TEXT_EVENT_STREAM::equalsTypeAndSubtype)
+                // JSON where a range has room for both.
+                .filter(range -> !range.includes(MediaType.APPLICATION_JSON))
+                .filter(range -> range.includes(MediaType.TEXT_EVENT_STREAM))
                 .isPresent();
     }
 

@@ -19,11 +19,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 
 /// The scalars of `root.graphqls` that are not the specification's own.
 final class Scalars {
     private static final int LONGEST = 64;
+    // What a path of RFC 5321 holds, 4.5.3.1.3.
+    private static final int LONGEST_MAILBOX = 254;
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
@@ -36,11 +40,19 @@ final class Scalars {
                         "a DateTime such as 2027-03-01T09:00:00Z",
                         value -> DateTimeFormatter.ISO_INSTANT.format((Instant) value),
                         Scalars::instant),
-                scalar("TimeZone", "a TimeZone such as Europe/Berlin", Object::toString, ZoneId::of),
-                scalar("Email", "an Email such as ada@example.org", Object::toString, text -> text),
+                scalar("TimeZone", "a TimeZone such as Europe/Berlin", Object::toString, Scalars::zone),
+                GraphQLScalarType.newScalar()
+                        .name("Email")
+                        .coercing(text(
+                                "Email",
+                                "an Email such as ada@example.org",
+                                LONGEST_MAILBOX,
+                                Object::toString,
+                                text -> text))
+                        .build(),
                 GraphQLScalarType.newScalar(ExtendedScalars.Url)
                         .name("Url")
-                        .coercing(text("Url", "a Url", Object::toString, text -> text))
+                        .coercing(text("Url", "a Url", LONGEST, Object::toString, text -> text))
                         .build(),
                 scalar("LocalDate", "a LocalDate such as 2027-03-01", Object::toString, Scalars::date),
                 ExtendedScalars.LocalTime,
@@ -51,8 +63,16 @@ final class Scalars {
             String name, String expected, Function<Object, String> write, Function<String, Object> read) {
         return GraphQLScalarType.newScalar()
                 .name(name)
-                .coercing(text(name, expected, write, read))
+                .coercing(text(name, expected, LONGEST, write, read))
                 .build();
+    }
+
+    /// Those that browsers and other servers know, too: offsets are none.
+    private static ZoneId zone(String text) {
+        if (!ZONES.contains(text)) {
+            throw new DateTimeException("There is no such zone");
+        }
+        return ZoneId.of(text);
     }
 
     private static Instant instant(String text) {
@@ -74,7 +94,7 @@ final class Scalars {
     }
 
     private static Coercing<Object, String> text(
-            String name, String expected, Function<Object, String> write, Function<String, Object> read) {
+            String name, String expected, int longest, Function<Object, String> write, Function<String, Object> read) {
         return new Coercing<>() {
             @Override
             public String serialize(Object value, GraphQLContext context, Locale locale) {
@@ -87,7 +107,7 @@ final class Scalars {
 
             @Override
             public Object parseValue(Object input, GraphQLContext context, Locale locale) {
-                if (!(input instanceof String text) || text.length() > LONGEST) {
+                if (!(input instanceof String text) || text.length() > longest) {
                     throw new CoercingParseValueException("Expected " + expected + ".");
                 }
                 try {
