@@ -123,9 +123,7 @@ final class Conversation implements Stream {
     }
 
     void tell(Running operation, String message) throws InterruptedException {
-        if (running.get(operation.id()) == operation) {
-            outbox.send(message);
-        }
+        outbox.send(message, () -> running.get(operation.id()) == operation);
     }
 
     /// @param last nothing is said of an operation that a leaving server gives up

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What is on its way out of one socket: few messages, sent one after the other by a thread that is there only while
@@ -38,6 +39,11 @@ final class Outbox {
 
     /// Hands in a message, once there is room for it; what comes after the last word is dropped.
     void send(String message) throws InterruptedException {
+        send(message, () -> true);
+    }
+
+    /// @param wanted is it still, by the time there is room?
+    void send(String message, BooleanSupplier wanted) throws InterruptedException {
         lock.lock();
         try {
             var since = System.nanoTime();
@@ -50,7 +56,9 @@ final class Outbox {
                     room.awaitNanos(left);
                 }
             }
-            add(message);
+            if (wanted.getAsBoolean()) {
+                add(message);
+            }
         } finally {
             lock.unlock();
         }

@@ -6,12 +6,15 @@ import graphql.GraphQLContext;
 import graphql.schema.DataFetchingEnvironment;
 import io.magnetiq.execution.FieldReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /// Knows the site's languages and answers, for every field, which chain of them holds there.
@@ -55,6 +58,12 @@ public class Languages {
         return known != null ? known : chain(properties.site());
     }
 
+    /// The languages that a request asks for, in however many lines (RFC 9110, 5.3).
+    public static @Nullable String asked(HttpHeaders headers) {
+        var lines = headers.get(HttpHeaders.ACCEPT_LANGUAGE);
+        return lines == null ? null : String.join(",", lines);
+    }
+
     LanguageChain choose(@Nullable String header, Optional<String> preference) {
         var wanted = header == null || header.length() > 200 ? Optional.<LanguageChain>empty() : headers.get(header);
         return wanted.or(() -> preference.map(this::chain)).orElseGet(() -> chain(properties.site()));
@@ -83,7 +92,12 @@ public class Languages {
 
     private Optional<LanguageChain> acceptable(String header) {
         try {
-            return Locale.LanguageRange.parse(header).stream()
+            // Empty members of a list mean nothing (RFC 9110, 5.6.1.2), and the JDK does not know of them.
+            var members = Arrays.stream(header.split(","))
+                    .map(String::strip)
+                    .filter(member -> !member.isEmpty())
+                    .collect(Collectors.joining(","));
+            return Locale.LanguageRange.parse(members).stream()
                     .filter(range -> range.getWeight() > 0)
                     .map(range -> Locale.forLanguageTag(range.getRange()).toLanguageTag())
                     .filter(this::supports)

@@ -8,7 +8,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import reactor.core.publisher.Mono;
@@ -32,7 +31,7 @@ class RequestLanguage implements WebGraphQlInterceptor {
                 .map(LanguagePreference::ofCaller)
                 .flatMap(Optional::stream)
                 .findFirst();
-        var chosen = languages.choose(request.getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE), preferred);
+        var chosen = languages.choose(Languages.asked(request.getHeaders()), preferred);
         request.configureExecutionInput((_, input) ->
                 input.graphQLContext(Map.of(LanguageChain.class, chosen)).build());
         return chain.next(request);

@@ -7,6 +7,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -101,9 +102,14 @@ class Post {
 
     private static InternetAddress sender(String text) {
         try {
-            return one(text);
+            var sender = one(text);
+            // Read from the setting it would be sent as it stands, which holds for ASCII only (RFC 2047).
+            sender.setPersonal(sender.getPersonal(), StandardCharsets.UTF_8.name());
+            return sender;
         } catch (AddressException e) {
             throw new StartRefused("magnetiq.mail.from is no address: " + e.getMessage());
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -4,12 +4,10 @@ import io.magnetiq.outbound.Attempt.Failure;
 import io.magnetiq.platform.Ids;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
@@ -50,16 +48,14 @@ final class Answers {
 
     /// `Retry-After` (RFC 9110, 10.2.3), as far as it can be taken seriously.
     static @Nullable Duration pause(String header) {
-        try {
-            var asked = SECONDS.matcher(header).matches()
-                    ? Duration.ofSeconds(Long.parseLong(header))
-                    : Duration.between(
-                            Ids.now(),
-                            ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
-            return asked.isNegative() ? null : asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
-        } catch (DateTimeException _) {
-            return null;
+        if (SECONDS.matcher(header).matches()) {
+            return bounded(Duration.ofSeconds(Long.parseLong(header)));
         }
+        var when = DateUtils.parseStandardDate(header);
+        return when == null ? null : bounded(Duration.between(Ids.now(), when));
+    }
+
+    private static @Nullable Duration bounded(Duration asked) {
+        return asked.isNegative() ? null : asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
     }
 }

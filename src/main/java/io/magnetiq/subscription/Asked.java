@@ -1,6 +1,7 @@
 package io.magnetiq.subscription;
 
 import io.magnetiq.identity.Caller;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -26,7 +27,7 @@ public record Asked(
             Map<String, @Nullable Object> variables,
             Caller.Rights rights,
             @Nullable String preference,
-            @Nullable String language) {}
+            List<String> languages) {}
 
     Shape shape() {
         return new Shape(
@@ -35,6 +36,6 @@ public record Asked(
                 variables,
                 caller.rights(),
                 caller.language(),
-                headers.getFirst(HttpHeaders.ACCEPT_LANGUAGE));
+                headers.getOrEmpty(HttpHeaders.ACCEPT_LANGUAGE));
     }
 }

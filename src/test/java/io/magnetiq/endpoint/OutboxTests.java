@@ -1,6 +1,7 @@
 package io.magnetiq.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.RemoteEndpoint;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +83,29 @@ class OutboxTests {
 
         assertThat(closed.get(5, TimeUnit.SECONDS).getReasonPhrase()).isEqualTo("first");
         assertThat(read).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatNobodyWantsByTheTimeThereIsRoomIsNotSent() throws Exception {
+        for (int i = 0; i < 257; i++) {
+            outbox.send("m" + i);
+        }
+        var wanted = new AtomicBoolean(true);
+        var late = Thread.ofVirtual().start(() -> {
+            try {
+                outbox.send("late", wanted::get);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        await().until(() -> late.getState() == Thread.State.TIMED_WAITING);
+        wanted.set(false);
+        reads.release(300);
+        late.join();
+        outbox.send("last");
+
+        await().until(() -> read.contains("last"));
+        assertThat(read).hasSize(258).doesNotContain("late");
     }
 
     @Test

@@ -31,6 +31,8 @@ record RequestLanguageTests(Http http) {
                 "        | es, it                 | AI consulting",
                 "        | es, de;q=0.1           | KI-Beratung",
                 "        | de;q=loud              | AI consulting",
+                "        | , ,de,,en              | KI-Beratung",
+                "        | es,\tfr                | Conseil en IA",
                 "EDITOR  |                        | KI-Beratung",
                 "EDITOR  | en                     | AI consulting",
                 "EDITOR  | fr                     | Conseil en IA",
@@ -46,6 +48,13 @@ record RequestLanguageTests(Http http) {
 
         assertThat(asked.ask("{ " + PAGE + ") { title } }").data("/page/title").asString())
                 .isEqualTo(title);
+    }
+
+    @Test
+    void linesOfTheHeaderAreOneList() {
+        var answer = http.with("Accept-Language", "es", "Accept-Language", "de").ask("{ " + PAGE + ") { title } }");
+
+        assertThat(answer.data("/page/title").asString()).isEqualTo(DE);
     }
 
     @ParameterizedTest

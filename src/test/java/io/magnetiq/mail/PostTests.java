@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,18 @@ class PostTests {
     }
 
     @Test
+    void whoWritesIsNamedInAnyScript() throws Exception {
+        MailServer.server();
+
+        assertThat(post(MailServer.port(), "Łódź Büro <hello@magnetiq.example>")
+                        .send(letter("lodz@example.org", "Hello")))
+                .isTrue();
+        var from = MailServer.received("lodz@example.org").getLast().header("From");
+        assertThat(from).startsWith("=?UTF-8?").endsWith(" <hello@magnetiq.example>");
+        assertThat(MimeUtility.decodeText(from)).startsWith("Łódź Büro ");
+    }
+
+    @Test
     void aFailureNamesNoAddress() throws AddressException {
         var post = post(1);
 
@@ -62,10 +75,14 @@ class PostTests {
     }
 
     private static Post post(int port) throws AddressException {
+        return post(port, FROM);
+    }
+
+    private static Post post(int port, String from) throws AddressException {
         var sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(port);
-        return post(sender, FROM);
+        return post(sender, from);
     }
 
     private static Post post(JavaMailSender sender, @Nullable String from) throws AddressException {

@@ -181,6 +181,7 @@ class SenderTests {
         assertThat(Answers.pause("999999999")).isEqualTo(Duration.ofDays(1));
         assertThat(Answers.pause("Wed, 21 Oct 2015 07:28:00 GMT")).isNull();
         assertThat(Answers.pause("Wed, 21 Oct 2065 07:28:00 GMT")).isEqualTo(Duration.ofDays(1));
+        assertThat(Answers.pause("Wednesday, 21-Oct-65 07:28:00 GMT")).isEqualTo(Duration.ofDays(1));
         assertThat(Answers.pause("-1")).isNull();
         assertThat(Answers.pause("soon")).isNull();
     }
