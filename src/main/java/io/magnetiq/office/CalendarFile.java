@@ -5,13 +5,11 @@ import io.magnetiq.booking.BookingStatus;
 import io.magnetiq.platform.GlobalIds;
 import io.magnetiq.platform.Ids;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ParameterList;
 import net.fortuna.ical4j.model.component.VEvent;
@@ -37,6 +35,12 @@ import org.springframework.stereotype.Component;
 public class CalendarFile {
     /// The library escapes what belongs to the format; what could still begin a line does not even reach it.
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
+
+    private static final int LINE = 75;
+    private static final byte[] FOLD = {'\r', '\n', ' '};
+    // A byte of UTF-8 that does not begin a character.
+    private static final int CONTINUED_MASK = 0xC0;
+    private static final int CONTINUED = 0x80;
 
     private static final URI NOBODY = URI.create("mailto:noreply@magnetiq.invalid");
 
@@ -77,14 +81,29 @@ public class CalendarFile {
         calendar.add(ImmutableCalScale.GREGORIAN);
         calendar.add(ImmutableMethod.PUBLISH);
         bookings.forEach(booking -> calendar.add(event(booking, summary.apply(booking))));
-        var bytes = new ByteArrayOutputStream();
-        try {
-            // Checked by the tests; a calendar without events, which is none by the book, is a feed nevertheless.
-            new CalendarOutputter(false).output(calendar, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        // Checked by the tests; a calendar without events, which is none by the book, is a feed nevertheless.
+        return folded(calendar.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Breaks long lines between characters, by their octets (RFC 5545, 3.1): the library counts UTF-16 units, and
+    /// breaks pairs of them.
+    private static byte[] folded(byte[] text) {
+        var folded = new ByteArrayOutputStream(text.length + text.length / LINE * 3);
+        var line = 0;
+        for (int begin = 0, end; begin < text.length; begin = end) {
+            end = begin + 1;
+            while (end < text.length && (text[end] & CONTINUED_MASK) == CONTINUED) {
+                end++;
+            }
+            if (text[begin] == '\n') {
+                line = 0;
+            } else if (text[begin] != '\r' && (line += end - begin) > LINE) {
+                folded.writeBytes(FOLD);
+                line = 1 + end - begin;
+            }
+            folded.write(text, begin, end - begin);
         }
-        return bytes.toByteArray();
+        return folded.toByteArray();
     }
 
     private VEvent event(Booking booking, String summary) {
