@@ -5,6 +5,7 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +15,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitProperties.class)
 class LimitConfiguration {
+    private static final int LONGEST_HEAD = 8_192;
+
     @Bean
     GraphQlSourceBuilderCustomizer documentCache(Documents documents) {
         return source -> source.configureGraphQl(graphql -> graphql.preparsedDocumentProvider(documents));
@@ -23,6 +26,12 @@ class LimitConfiguration {
     @Bean
     TomcatProtocolHandlerCustomizer<AbstractHttp11Protocol<?>> bodiesOnRequest() {
         return protocol -> protocol.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
+    }
+
+    /// Whoever speaks more than ten languages would be answered 500; a head has room for no more than these.
+    @Bean
+    TomcatConnectorCustomizer polyglots() {
+        return connector -> connector.setMaxLocaleCount(LONGEST_HEAD);
     }
 
     @Bean

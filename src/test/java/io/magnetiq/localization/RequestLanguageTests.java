@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.magnetiq.Http;
 import io.magnetiq.ServerTest;
 import io.magnetiq.identity.Role;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,19 @@ record RequestLanguageTests(Http http) {
 
         assertThat(asked.ask("{ " + PAGE + ") { title } }").data("/page/title").asString())
                 .isEqualTo(title);
+    }
+
+    @Test
+    void whoeverSpeaksManyLanguagesIsAnswered() {
+        var many = "es, it, pt, nl, da, sv, nb, fi, pl, cs, sk, de";
+        for (var header : List.of(many, (many + ", ").repeat(100) + "en")) {
+            var answer = http.with("Accept-Language", header).ask("{ " + PAGE + ") { title } }");
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.data("/page/title").asString()).isEqualTo(header.equals(many) ? DE : EN);
+            assertThat(http.with("Accept-Language", header).get("/graphiql").status())
+                    .isEqualTo(200);
+        }
     }
 
     @Test
