@@ -74,7 +74,7 @@ class Placing {
     Found find(Wish wish, Instant now) {
         var day = LocalDate.ofInstant(wish.start(), ZoneOffset.UTC);
         var offer = calendars
-                .locked(wish.consultant(), wish.type(), day.minusDays(1), day.plusDays(1))
+                .locked(wish.consultant(), wish.type(), day.minusDays(1), day.plusDays(1), wish.guest())
                 .orElseThrow(() -> Rejection.of(
                         ErrorCode.NOT_FOUND, "There is no such consultant who offers this.", "input", "consultant"));
         var times = times(wish, day, now);

@@ -36,25 +36,29 @@ public class Calendars {
     public List<Offer> of(Collection<Long> consultants, @Nullable Long type, LocalDate from, LocalDate to) {
         return consultants.isEmpty()
                 ? List.of()
-                : offers(rows(new LinkedHashSet<>(consultants), type, from, to, ""), from, to);
+                : offers(read(query(new LinkedHashSet<>(consultants), type, from, to, "")), from, to);
     }
 
     /// The same for one of each. Until the transaction ends nobody else passes here for this consultant, nor changes
-    /// when
-    /// they work.
-    public Optional<Offer> locked(long consultant, long type, LocalDate from, LocalDate to) {
-        var rows = rows(List.of(consultant), type, from, to, engine.rowLock());
+    /// when they work.
+    ///
+    /// @param turn nor does anybody pass who gives the same one, for whichever consultant
+    public Optional<Offer> locked(long consultant, long type, LocalDate from, LocalDate to, @Nullable String turn) {
+        var rows = locked(consultant, type, from, to, Optional.ofNullable(turn));
         if (rows.stream().anyMatch(CalendarRow::outdated)) {
-            rows = rows(List.of(consultant), type, from, to, engine.rowLock());
+            rows = locked(consultant, type, from, to, Optional.ofNullable(turn));
         }
         return offers(rows, from, to).stream().findFirst();
     }
 
-    private List<CalendarRow> rows(
-            Collection<Long> consultants, @Nullable Long type, LocalDate from, LocalDate to, String lock) {
-        return query(consultants, type, from, to, lock).getResultList().stream()
-                .map(CalendarRow::new)
-                .toList();
+    private List<CalendarRow> locked(long consultant, long type, LocalDate from, LocalDate to, Optional<String> turn) {
+        var passing = turn.flatMap(_ -> engine.turn());
+        var query = query(List.of(consultant), type, from, to, passing.orElse("") + engine.rowLock());
+        return read(passing.isEmpty() ? query : query.setParameter("turn", turn.orElseThrow()));
+    }
+
+    private static List<CalendarRow> read(NativeQuery<Object[]> query) {
+        return query.getResultList().stream().map(CalendarRow::new).toList();
     }
 
     private static List<Offer> offers(List<CalendarRow> rows, LocalDate from, LocalDate to) {

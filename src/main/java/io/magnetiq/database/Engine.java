@@ -116,6 +116,12 @@ public sealed interface Engine permits Sqlite, Postgres {
     /// still be written. Empty where there is only one writer anyway.
     String rowLock();
 
+    /// Ends a condition that one transaction at a time passes with the same parameter `turn`, until it ends. None where
+    /// there is only one writer anyway.
+    default Optional<String> turn() {
+        return Optional.empty();
+    }
+
     /// Are there many writers at a time that a change of the schema may hold up?
     boolean manyWriters();
 

@@ -137,6 +137,11 @@ record Postgres(DatabaseProperties properties) implements Engine {
     }
 
     @Override
+    public Optional<String> turn() {
+        return Optional.of(" and (select pg_advisory_xact_lock(hashtextextended(:turn, 0))) is not null");
+    }
+
+    @Override
     public boolean manyWriters() {
         return true;
     }

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /// Whoever gives no name keeps few slots at a time; on a server with the limit that holds where nobody changes it.
@@ -51,6 +54,36 @@ class HoardingTests {
                 .isTrue();
         assertThat(codes(hold(http.as(Role.ADMIN), id, type, starts.get(starts.size() - 4))))
                 .isEmpty();
+    }
+
+    @Test
+    void t94NorAreMoreKeptOfHoldsAtOnceWithManyConsultants() throws Exception {
+        var http = LargeServer.start("magnetiq.booking.holds-per-guest=" + LIMIT, "magnetiq.demo.consultants=30");
+        var consultants = http.ask("{ consultants(first: 30) { nodes { id types { id } nextFreeSlot { startsAt } } } }")
+                .data("/consultants/nodes");
+        var together = new CountDownLatch(1);
+        var holds = new ArrayList<Future<Http.Answer>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var consultant : consultants) {
+                var slot = consultant.path("nextFreeSlot").path("startsAt");
+                var type = consultant.at("/types/0/id").asString();
+                if (slot.isString()) {
+                    holds.add(threads.submit(() -> {
+                        together.await();
+                        return hold(http, consultant.path("id").asString(), type, slot.asString());
+                    }));
+                }
+            }
+            together.countDown();
+        }
+
+        var kept = 0;
+        for (var hold : holds) {
+            var answer = hold.get();
+            kept += answer.data("/bookingHold/booking").isObject() ? 1 : 0;
+        }
+        assertThat(holds).hasSizeGreaterThan(20);
+        assertThat(kept).isEqualTo(LIMIT);
     }
 
     private static List<String> codes(Http.Answer answer) {

@@ -101,7 +101,7 @@ class CalendarLockTests {
     }
 
     private Offer locked() {
-        return calendars.locked(trainee.id, trainee.typeId, TODAY, TODAY).orElseThrow();
+        return calendars.locked(trainee.id, trainee.typeId, TODAY, TODAY, null).orElseThrow();
     }
 
     /// Does one thing, and another in a transaction of its own before the first one's is over.

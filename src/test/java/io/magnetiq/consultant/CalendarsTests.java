@@ -111,7 +111,7 @@ class CalendarsTests {
     @Test
     void lockedAnswersTheSame() {
         var locked = inTransaction(
-                () -> calendars.locked(consultant("lena-hartwig"), type("standard"), TODAY, TODAY.plusDays(30)));
+                () -> calendars.locked(consultant("lena-hartwig"), type("standard"), TODAY, TODAY.plusDays(30), null));
 
         assertThat(locked).contains(offer("lena-hartwig", "standard", TODAY, TODAY.plusDays(30)));
     }
@@ -122,7 +122,7 @@ class CalendarsTests {
     }
 
     private Optional<Offer> found(String consultant, String type) {
-        return inTransaction(() -> calendars.locked(consultant(consultant), type(type), TODAY, TODAY));
+        return inTransaction(() -> calendars.locked(consultant(consultant), type(type), TODAY, TODAY, null));
     }
 
     private long consultant(String slug) {
