@@ -34,7 +34,7 @@ class Blocks {
     CompletableFuture<List<BlockRow>> of(long version, DataFetchingEnvironment env) {
         var selection = Selection.of(env);
         var first = env.<Integer>getArgument("first");
-        if (first != null && (first < 1 || first > MOST)) {
+        if (env.containsArgument("first") && (first == null || first < 1 || first > MOST)) {
             throw Refusal.badInput("`first` is from 1 to %d.".formatted(MOST));
         }
         var nested = selection.has("children");

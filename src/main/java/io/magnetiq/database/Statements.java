@@ -2,7 +2,9 @@ package io.magnetiq.database;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -61,6 +63,7 @@ public class Statements implements StatementInspector {
         private final long start = System.nanoTime();
         private final boolean reusing;
         private final Set<String> reused = new HashSet<>();
+        private final Set<Reading<?>> own = Collections.newSetFromMap(new IdentityHashMap<>(1));
         private int count;
         private Set<String> tables = new HashSet<>();
 
@@ -105,7 +108,9 @@ public class Statements implements StatementInspector {
         now.tables = new HashSet<>();
         try {
             var value = read.get();
-            return new Reading<>(value, Set.copyOf(now.tables), now.moment, System.nanoTime());
+            var reading = new Reading<>(value, Set.copyOf(now.tables), now.moment, System.nanoTime());
+            now.own.add(reading);
+            return reading;
         } finally {
             now.tables.addAll(before);
         }
@@ -118,7 +123,7 @@ public class Statements implements StatementInspector {
 
     /// What is kept under the key, if the running operation would read the same again; then its tables are noted.
     ///
-    /// Only what was read before the operation began: what was written meanwhile it must not see in part.
+    /// Only what was read before the operation began, or by it: what was written meanwhile it must not see in part.
     public <K, R extends Reading<?>> @Nullable R known(Cache<K, R> kept, K key) {
         var now = run.get();
         if (!now.reusing) {
@@ -144,7 +149,7 @@ public class Statements implements StatementInspector {
 
     private boolean sameAgain(Reading<?> reading, Run now) {
         return mayBeKept(reading)
-                && reading.end() - now.start < 0
+                && (reading.end() - now.start < 0 || now.own.contains(reading))
                 && !changes.doubted(reading.tables())
                 && changes.none(reading.moment(), reading.tables());
     }

@@ -72,7 +72,7 @@ class EventController {
             @Argument @Nullable Map<String, Object> where,
             DataFetchingEnvironment env) {
         var most = Objects.requireNonNullElse(first, FIRST);
-        if (most < 1 || most > MOST) {
+        if (most < 1 || most > MOST || (first == null && env.containsArgument("first"))) {
             throw Refusal.badInput("`first` is from 1 to %d.".formatted(MOST));
         }
         var begin = after == null ? journal.floor() : journal.cursor(after);

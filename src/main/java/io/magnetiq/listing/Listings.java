@@ -182,8 +182,9 @@ public class Listings {
     private Map<Long, Long> totals(Listing<?> listing, Slice slice, @Nullable String owner, List<Long> owners) {
         var hql = query(listing, slice).count(owner, owners);
         var totals = new HashMap<Long, Long>();
-        for (var row :
-                hql.bind(entities.createQuery(hql.toString(), Object[].class)).getResultList()) {
+        Function<EntityManager, List<Object[]>> read = session ->
+                hql.bind(session.createQuery(hql.toString(), Object[].class)).getResultList();
+        for (var row : listing.keeping() == Keeping.NOTHING ? read.apply(entities) : kept.of(hql, 0, read)) {
             totals.put((Long) row[0], (Long) row[1]);
         }
         return totals;
@@ -193,7 +194,7 @@ public class Listings {
         var more = read.size() > slice.size();
         var edges = more ? read.subList(0, slice.size()) : read;
         return slice.backward()
-                ? Connection.of(edges.reversed(), slice.before() != null, more, total)
-                : Connection.of(edges, more, slice.after() != null, total);
+                ? Connection.of(edges.reversed(), slice.before() != null, more || slice.after() != null, total)
+                : Connection.of(edges, more || slice.before() != null, slice.after() != null, total);
     }
 }

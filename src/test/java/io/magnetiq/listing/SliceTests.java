@@ -41,6 +41,16 @@ record SliceTests(Http http) {
     }
 
     @Test
+    void t15NeitherAreEventsOrBlocksWithoutASize() {
+        var page = "{ page(slug: \"services/ai-consulting\") { blocks(first: null) { id } } }";
+        assertThat(http.ask(page).codes()).containsExactly("BAD_INPUT");
+        assertThat(http.as(Role.ADMIN)
+                        .ask("{ bookingEvents(first: null) { nodes { id } } }")
+                        .codes())
+                .containsExactly("BAD_INPUT");
+    }
+
+    @Test
     void pageSizesUpToTheLimitAreServed() {
         assertThat(http.ask("{ pages(first: 100) { nodes { slug } } }").codes()).isEmpty();
         assertThat(http.ask("{ pages(last: 1) { nodes { slug } } }").codes()).isEmpty();
