@@ -115,7 +115,7 @@ public class BookingDesk {
             throw Rejection.badInput("Say whom the bill goes to.", "input", "billing");
         }
         alive(booking, free ? BookingStatus.CONFIRMED : BookingStatus.PENDING_PAYMENT);
-        booking.billTo(details.billing());
+        booking.billTo(free ? null : details.billing());
         if (free) {
             booking.confirm();
             booking.paid(PaymentStatus.COMPLETED);

@@ -86,7 +86,7 @@ class ClientController {
     private Booking hold(HoldInput input, Writing writing, DataFetchingEnvironment env) {
         var client = input.client() == null ? null : input.client().checked();
         var asker = new HoldDesk.Asker(
-                client, ContactInput.subject(input.subject()), Boolean.TRUE.equals(input.termsAccepted()));
+                client, ContactInput.text(input.subject(), "subject"), Boolean.TRUE.equals(input.termsAccepted()));
         var wish = new Placing.Wish(
                 ids.consultant(input.consultant()),
                 ids.type(input.type()),
@@ -110,7 +110,7 @@ class ClientController {
                 new BookingDesk.Details(
                         input.client() == null ? null : input.client().checked(),
                         input.billing() == null ? null : input.billing().checked(),
-                        ContactInput.subject(input.subject()),
+                        ContactInput.text(input.subject(), "subject"),
                         Boolean.TRUE.equals(input.termsAccepted())),
                 writing);
         VisibleBookings.grant(booking, env.getGraphQlContext());
@@ -147,7 +147,7 @@ class ClientController {
                 var override = Boolean.TRUE.equals(input.override());
                 Policy.demand(Policy.cancelUntil(booking, booking.type().rules()), writing.at(), override, caller);
             }
-            desk.cancel(booking, ContactInput.subject(input.reason()), writing);
+            desk.cancel(booking, ContactInput.text(input.reason(), "reason"), writing);
         }
         writing.subject(BookingLog.SUBJECT, booking.id());
         VisibleBookings.grant(booking, env.getGraphQlContext());

@@ -61,12 +61,13 @@ final class ContactInput {
         }
     }
 
-    static @Nullable String subject(@Nullable String text) {
+    /// @param field that holds it
+    static @Nullable String text(@Nullable String text, String field) {
         if (text == null || text.isBlank()) {
             return null;
         }
         if (text.length() > SUBJECT) {
-            throw Rejection.badInput("At most %d characters.".formatted(SUBJECT), "input", "subject");
+            throw Rejection.badInput("At most %d characters.".formatted(SUBJECT), "input", field);
         }
         return text.strip();
     }

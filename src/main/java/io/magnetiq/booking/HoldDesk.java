@@ -82,6 +82,9 @@ class HoldDesk {
             throw Rejection.of(IllegalTransition.moved(booking.status()));
         }
         var before = booking.startsAt();
+        if (start.equals(before)) {
+            throw Rejection.badInput("It is at that time already.", "input", "start");
+        }
         var zone = ZoneId.of(booking.timeZone());
         var wish = new Placing.Wish(
                 Relation.idOf(booking.consultant()), Relation.idOf(booking.type()), start, zone, null, booking.id());

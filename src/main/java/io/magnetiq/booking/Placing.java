@@ -11,6 +11,7 @@ import io.magnetiq.database.Outage;
 import io.magnetiq.mutation.Rejection;
 import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.slots.Obstacle;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,6 +32,9 @@ import org.springframework.stereotype.Component;
 class Placing {
     /// A start that nobody would be offered at any time.
     private static final Set<Obstacle.Kind> SENSELESS = EnumSet.of(Obstacle.Kind.PAST, Obstacle.Kind.GRID);
+
+    /// Whose calendar reaches that far?
+    private static final Duration YEAR = Duration.ofDays(366);
 
     /// Somebody was faster; all else is the calendar's own.
     private static final Set<Obstacle.Kind> COLLISION =
@@ -130,7 +134,9 @@ class Placing {
         if (kinds.isEmpty()) {
             return;
         }
-        if (kinds.stream().anyMatch(SENSELESS::contains)) {
+        var senseless = kinds.stream().anyMatch(SENSELESS::contains)
+                || (kinds.contains(Obstacle.Kind.HORIZON) && wish.start().isAfter(now.plus(YEAR)));
+        if (senseless) {
             throw Rejection.badInput("No consultation begins at that time.", "input", "start");
         }
         throw COLLISION.containsAll(kinds)

@@ -10,10 +10,12 @@ import io.magnetiq.payment.PaymentDesk;
 import io.magnetiq.payment.PaymentStatus;
 import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.Ids;
+import io.magnetiq.platform.Relation;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +50,11 @@ public class Steps {
 
     /// @param colleague null takes it from whoever has it
     public void assign(Booking booking, @Nullable User colleague, Writing writing) {
+        var had = booking.assignee();
+        if (Objects.equals(had == null ? null : Relation.idOf(had), colleague == null ? null : colleague.id())) {
+            writing.subject(BookingLog.SUBJECT, booking.id());
+            return;
+        }
         booking.assign(colleague);
         Map<String, Object> whom = colleague == null ? Map.of() : Map.of("assignee", Long.toString(colleague.id()));
         log.tell(BookingEvent.Type.ASSIGNED, booking, writing, whom);
@@ -115,7 +122,7 @@ public class Steps {
             var until = Policy.cancelUntil(booking, booking.type().rules());
             Policy.demand(until, writing.at(), false, caller);
         }
-        desk.cancel(booking, ContactInput.subject(because), writing);
+        desk.cancel(booking, ContactInput.text(because, "reason"), writing);
     }
 
     /// Writes down that people have given the money back; called off is what has not been by then.
