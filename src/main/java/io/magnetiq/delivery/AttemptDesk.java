@@ -141,6 +141,16 @@ class AttemptDesk {
         return asked != null && asked.compareTo(delay) > 0 ? asked : delay;
     }
 
+    /// Pauses what fails for too long, for which no attempt may be due any more.
+    void pause() {
+        for (var id : queues.failingSince(Ids.now().minus(properties.pauseAfter()))) {
+            var since = queues.locked(id).orElseThrow().failingSince();
+            if (since != null) {
+                webhooks.findById(id).ifPresent(webhook -> stop(webhook, Webhook.State.PAUSED, Webhook.Reason.FAILING));
+            }
+        }
+    }
+
     void forget() {
         deliveries.forget(Ids.now().minus(properties.kept()));
     }

@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Clears away the log of deliveries that is beyond its time; nothing depends on when.
+/// Clears away the log of deliveries that is beyond its time, and pauses what fails for too long; nothing depends on
+/// when.
 @Component
 class SweepTask implements Task {
     private final AttemptDesk desk;
@@ -28,6 +29,7 @@ class SweepTask implements Task {
 
     @Override
     public Optional<Instant> run(Due due) {
+        desk.pause();
         desk.forget();
         return Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.magnetiq.delivery;
 
 import io.magnetiq.listing.ByIds;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Lock;
@@ -13,6 +14,12 @@ interface WebhookQueues extends ListCrudRepository<WebhookQueue, Long>, ByIds<We
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select q from WebhookQueue q where q.id = :id")
     Optional<WebhookQueue> locked(long id);
+
+    /// Those of active webhooks to which nothing has been delivered since then, though it was tried.
+    @Query("""
+            select q.id from WebhookQueue q join Webhook w on w.id = q.id
+            where q.failingSince <= :since and w.state = ACTIVE and w.deletedAt is null order by q.id""")
+    List<Long> failingSince(Instant since);
 
     /// Where active webhooks stand that have not come as far as this.
     @Query("""
