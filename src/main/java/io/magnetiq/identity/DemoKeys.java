@@ -1,6 +1,8 @@
 package io.magnetiq.identity;
 
+import io.magnetiq.startup.StartRefused;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,8 @@ import org.springframework.stereotype.Component;
 public final class DemoKeys {
     static final Set<String> NAMES =
             Arrays.stream(Role.values()).map(DemoKeys::name).collect(Collectors.toSet());
+
+    private static final String CHOSEN = "MAGNETIQ_DEMO_KEY_";
 
     private final UserDesk desk;
     private final Environment environment;
@@ -36,9 +40,25 @@ public final class DemoKeys {
 
     /// Issues the keys and shows them on the console, which is the one place they are ever shown.
     public void issue(Map<Role, Long> users) {
-        users.forEach((role, user) -> keys.put(
-                role, desk.issueKey(user, name(role), environment.getProperty("MAGNETIQ_DEMO_KEY_" + role), null)));
+        var chosen = new EnumMap<Role, String>(Role.class);
+        for (var role : users.keySet()) {
+            var key = environment.getProperty(CHOSEN + role);
+            if (key != null) {
+                demandKey(CHOSEN + role, key, chosen.values());
+                chosen.put(role, key);
+            }
+        }
+        users.forEach((role, user) -> keys.put(role, desk.issueKey(user, name(role), chosen.get(role), null)));
         keys.forEach((role, key) -> System.out.printf("Demo key %-12s %s%n", role, key));
+    }
+
+    private static void demandKey(String name, String key, Collection<String> others) {
+        if (Bearers.key("Bearer " + key).filter(key::equals).isEmpty()) {
+            throw new StartRefused(name + " is no key: 8 to 200 letters, digits and ._~+/- are.");
+        }
+        if (others.contains(key)) {
+            throw new StartRefused(name + " is the key of another role.");
+        }
     }
 
     public String admin() {

@@ -1,5 +1,5 @@
 /// Who asks and what they may: users, roles, permissions, API keys, the access rules of the schema.
-@ApplicationModule(allowedDependencies = {"execution", "listing", "localization", "mutation", "platform"})
+@ApplicationModule(allowedDependencies = {"execution", "listing", "localization", "mutation", "platform", "startup"})
 @NullMarked
 package io.magnetiq.identity;
 
