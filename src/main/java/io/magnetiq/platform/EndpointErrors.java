@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.graphql.MediaTypes;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -44,6 +45,9 @@ public class EndpointErrors {
         var error = refusal.at(null, null).toSpecification();
         var bytes = json.writeValueAsBytes(Map.of("errors", List.of(error)));
         response.setStatus(status.value());
+        // Some are answered ahead of what sets these for all others.
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         write(response, type(accepted(request)), bytes);
     }
 

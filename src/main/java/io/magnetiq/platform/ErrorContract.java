@@ -45,9 +45,11 @@ class ErrorContract implements WebGraphQlInterceptor {
             case ErrorType.ValidationError, ErrorType.OperationNotSupported -> ErrorCode.INVALID;
             case ErrorType.ExecutionAborted -> ErrorCode.LIMIT;
             case null, default ->
-                "BadFaithIntrospection".equals(String.valueOf(error.getErrorType()))
-                        ? ErrorCode.LIMIT
-                        : ErrorCode.INTERNAL;
+                switch (String.valueOf(error.getErrorType())) {
+                    case "BadFaithIntrospection" -> ErrorCode.LIMIT;
+                    case "IntrospectionDisabled" -> ErrorCode.INVALID;
+                    default -> ErrorCode.INTERNAL;
+                };
         };
     }
 

@@ -49,6 +49,8 @@ record BodyLimitTests(Http http) {
         assertThat(answer.json().at("/errors/0/extensions/limit").asString()).isEqualTo("bodyBytes");
         assertThat(answer.json().at("/errors/0/extensions/allowed").asInt()).isEqualTo(65_536);
         assertThat(answer.headers().firstValue("Connection")).hasValue("close");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
     }
 
     private Answer chunked(String body) {

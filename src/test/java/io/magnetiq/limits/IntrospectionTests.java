@@ -5,12 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.introspection.IntrospectionQueryBuilder;
 import io.magnetiq.Http;
+import io.magnetiq.LargeServer;
 import io.magnetiq.ServerTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Introspection: what tools ask is answered whole.
 @ServerTest
 record IntrospectionTests(Http http) {
+    @Test
+    void t111WhereItIsOffItIsInvalid() {
+        var server = LargeServer.start("spring.graphql.schema.introspection.enabled=false");
+        try {
+            for (var query : List.of("{ __schema { types { name } } }", "{ __type(name: \"Page\") { name } }")) {
+                var answer = server.ask(query);
+
+                assertThat(answer.codes()).as(answer.text()).containsExactly("INVALID");
+                assertThat(answer.text()).doesNotContain("\"name\"");
+            }
+            assertThat(server.ask("{ __typename }").codes()).isEmpty();
+        } finally {
+            LargeServer.stop(server);
+        }
+    }
+
     @Test
     void theQueryOfToolsPasses() {
         var query = IntrospectionQueryBuilder.build(defaultOptions()

@@ -21,7 +21,7 @@ class ScalarTests {
 
     /// Java knows some of them, browsers do not.
     @ParameterizedTest
-    @ValueSource(strings = {"UTC+2", "+05:30", "Z", "GMT+1", "europe/berlin", "Mars/Olympus", "", "?"})
+    @ValueSource(strings = {"UTC+2", "+05:30", "Z", "GMT+1", "europe/berlin", "Mars/Olympus", "SystemV/AST4", "", "?"})
     void anOffsetIsNoTimeZone(String id) {
         assertThatThrownBy(() -> read("TimeZone", id))
                 .isInstanceOf(CoercingParseValueException.class)
