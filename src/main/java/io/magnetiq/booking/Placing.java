@@ -33,7 +33,7 @@ class Placing {
     /// A start that nobody would be offered at any time.
     private static final Set<Obstacle.Kind> SENSELESS = EnumSet.of(Obstacle.Kind.PAST, Obstacle.Kind.GRID);
 
-    /// Whose calendar reaches that far?
+    /// A start farther away cannot be meant.
     private static final Duration YEAR = Duration.ofDays(366);
 
     /// Somebody was faster; all else is the calendar's own.

@@ -143,9 +143,10 @@ class AttemptDesk {
 
     /// Pauses what fails for too long, for which no attempt may be due any more.
     void pause() {
-        for (var id : queues.failingSince(Ids.now().minus(properties.pauseAfter()))) {
+        var longAgo = Ids.now().minus(properties.pauseAfter());
+        for (var id : queues.failingSince(longAgo)) {
             var since = queues.locked(id).orElseThrow().failingSince();
-            if (since != null) {
+            if (since != null && !since.isAfter(longAgo)) {
                 webhooks.findById(id).ifPresent(webhook -> stop(webhook, Webhook.State.PAUSED, Webhook.Reason.FAILING));
             }
         }

@@ -28,6 +28,8 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .securityContext(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
+                .headers(headers ->
+                        headers.contentSecurityPolicy(policy -> policy.policyDirectives(EndpointErrors.POLICY)))
                 .addFilterBefore(new BearerFilter(bearers, errors), AnonymousAuthenticationFilter.class)
                 .build();
     }

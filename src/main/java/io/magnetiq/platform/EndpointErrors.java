@@ -29,6 +29,9 @@ public class EndpointErrors {
     /// Where the endpoint is.
     public static final String PATH = "/graphql";
 
+    /// What a browser may do with an answer that is no page of ours, should it be shown as one: nothing.
+    public static final String POLICY = "default-src 'none'; frame-ancestors 'none'";
+
     private static final Set<ErrorCode> UNKNOWN =
             EnumSet.of(ErrorCode.PERSISTED_QUERY_NOT_FOUND, ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED);
 
@@ -47,6 +50,7 @@ public class EndpointErrors {
         response.setStatus(status.value());
         // Some are answered ahead of what sets these for all others.
         response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         write(response, type(accepted(request)), bytes);
     }
