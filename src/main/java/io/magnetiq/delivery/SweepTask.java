@@ -29,8 +29,8 @@ class SweepTask implements Task {
 
     @Override
     public Optional<Instant> run(Due due) {
-        desk.pause();
         desk.forget();
+        desk.pause();
         return Optional.empty();
     }
 }

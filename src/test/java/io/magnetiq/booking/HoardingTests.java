@@ -75,6 +75,8 @@ class HoardingTests {
                 }
             }
             together.countDown();
+        } finally {
+            LargeServer.stop(http);
         }
 
         var kept = 0;
