@@ -1,9 +1,9 @@
 package io.magnetiq.content;
 
 import graphql.schema.DataFetchingEnvironment;
+import io.magnetiq.listing.Connection;
 import io.magnetiq.localization.Languages;
 import io.magnetiq.platform.Batch;
-import io.magnetiq.platform.Refusal;
 import io.magnetiq.platform.Selection;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Blocks {
     private static final Set<String> NARROW = Set.of("id", "kind", "position", "__typename");
-    private static final int MOST = 100;
 
     /// What shapes the answer beside the version.
     ///
@@ -33,10 +32,7 @@ class Blocks {
 
     CompletableFuture<List<BlockRow>> of(long version, DataFetchingEnvironment env) {
         var selection = Selection.of(env);
-        var first = env.<Integer>getArgument("first");
-        if (env.containsArgument("first") && (first == null || first < 1 || first > MOST)) {
-            throw Refusal.badInput("`first` is from 1 to %d.".formatted(MOST));
-        }
+        var first = Connection.size(env, "first");
         var nested = selection.has("children");
         var props = nested || !NARROW.containsAll(selection.names());
         return batch.load(env, version, new Shape(languages.at(env).site(), first, props, nested))

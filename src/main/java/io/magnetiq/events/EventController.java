@@ -37,7 +37,6 @@ import reactor.core.publisher.Mono;
 @Controller
 class EventController {
     private static final int FIRST = 20;
-    private static final int MOST = 100;
 
     private final Journal journal;
     private final EventFilter filter;
@@ -68,13 +67,9 @@ class EventController {
     @QueryMapping
     Connection<BookingEvent> bookingEvents(
             @Argument @Nullable String after,
-            @Argument @Nullable Integer first,
             @Argument @Nullable Map<String, Object> where,
             DataFetchingEnvironment env) {
-        var most = Objects.requireNonNullElse(first, FIRST);
-        if (most < 1 || most > MOST || (first == null && env.containsArgument("first"))) {
-            throw Refusal.badInput("`first` is from 1 to %d.".formatted(MOST));
-        }
+        var most = Objects.requireNonNullElse(Connection.size(env, "first"), FIRST);
         var begin = after == null ? journal.floor() : journal.cursor(after);
         var found = journal.after(begin, most + 1, filter.of(where, own(env)));
         var edges = found.stream()

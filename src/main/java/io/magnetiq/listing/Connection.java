@@ -1,5 +1,7 @@
 package io.magnetiq.listing;
 
+import graphql.schema.DataFetchingEnvironment;
+import io.magnetiq.platform.Refusal;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param total size of the whole list, null where it was not asked for
 public record Connection<T>(
         List<Edge<T>> edges, PageInfo pageInfo, @Nullable Long total) {
+    private static final int MOST = 100;
+
     /// An entry with its place; the cursor is made when it is asked for.
     public record Edge<T>(T node, Supplier<String> place) {
         public String cursor() {
@@ -38,6 +42,17 @@ public record Connection<T>(
 
     public List<T> nodes() {
         return edges.stream().map(Edge::node).toList();
+    }
+
+    /// How many entries an argument asks for, from 1 to 100; null where it is not given, while null given is none.
+    public static @Nullable Integer size(DataFetchingEnvironment env, String argument) {
+        if (!env.containsArgument(argument)) {
+            return null;
+        }
+        if (!(env.getArgument(argument) instanceof Integer size) || size < 1 || size > MOST) {
+            throw Refusal.badInput("`%s` is from 1 to %d.".formatted(argument, MOST));
+        }
+        return size;
     }
 
     static <T> Connection<T> of(List<Edge<T>> edges, boolean next, boolean previous, @Nullable Long total) {

@@ -24,7 +24,6 @@ record Slice(
         Wanted wanted)
         implements Batch.Uniting<Slice> {
     private static final int STANDARD = 20;
-    private static final int MOST = 100;
     private static final int ORDERS = 10;
 
     /// What is selected of a connection.
@@ -63,8 +62,8 @@ record Slice(
     @SuppressWarnings("unchecked")
     static Slice of(DataFetchingEnvironment env, Wanted wanted, Scope scope, List<String> tags) {
         var arguments = env.getArguments();
-        var first = size(arguments, "first");
-        var last = size(arguments, "last");
+        var first = Connection.size(env, "first");
+        var last = Connection.size(env, "last");
         if (first != null && last != null) {
             throw Refusal.badInput("Either `first` or `last`, not both.");
         }
@@ -83,16 +82,6 @@ record Slice(
                 (String) arguments.get("before"),
                 tags,
                 wanted);
-    }
-
-    private static @Nullable Integer size(Map<String, Object> arguments, String name) {
-        if (!arguments.containsKey(name)) {
-            return null;
-        }
-        if (!(arguments.get(name) instanceof Integer size) || size < 1 || size > MOST) {
-            throw Refusal.badInput("`%s` is from 1 to %d.".formatted(name, MOST));
-        }
-        return size;
     }
 
     /// Aliases of one list, of which different fields are selected.
