@@ -11,20 +11,21 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.springframework.util.unit.DataSize;
 
 /// Cuts a request whose body takes too long as a whole, on any path and whether it is read or not.
 ///
 /// Tomcat's own limit holds for each read: with a byte now and then a body would never end. Beyond the time a read
 /// fails as it does when nothing comes, and is answered 408.
 final class BodyTimeout extends ValveBase {
-    /// As much as Tomcat would read of a body behind its answer (`server.tomcat.max-swallow-size`).
-    private static final int MOST_LEFT = 65_536;
-
     private final Duration limit;
+    private final long mostLeft;
 
-    BodyTimeout(Duration limit) {
+    /// @param mostLeft of a body behind its answer, which it reads in Tomcat's place
+    BodyTimeout(Duration limit, DataSize mostLeft) {
         super(true);
         this.limit = limit;
+        this.mostLeft = mostLeft.toBytes();
     }
 
     @Override
@@ -45,15 +46,15 @@ final class BodyTimeout extends ValveBase {
     }
 
     /// Reads what nobody has read, so that the client can read its answer, or closes without it.
-    private static void leave(org.apache.coyote.Request request) {
+    private void leave(org.apache.coyote.Request request) {
         if (request.isExceptionPresent() || request.hasExpectation() || !ends(request)) {
             request.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
         }
     }
 
-    private static boolean ends(org.apache.coyote.Request request) {
+    private boolean ends(org.apache.coyote.Request request) {
         var nowhere = new Nowhere();
-        var left = MOST_LEFT;
+        var left = mostLeft;
         try {
             while (left > 0) {
                 var read = request.doRead(nowhere);

@@ -2,6 +2,7 @@ package io.magnetiq.limits;
 
 import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -10,6 +11,7 @@ import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 /// Gives the engine its documents from the cache, and has bodies asked for only where they are read, and not for long.
 @Configuration(proxyBeanMethods = false)
@@ -35,7 +37,8 @@ class LimitConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> bodiesInTime(LimitProperties limits) {
-        return server -> server.addEngineValves(new BodyTimeout(limits.bodyTimeout()));
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> bodiesInTime(
+            LimitProperties limits, @Value("${server.tomcat.max-swallow-size}") DataSize mostLeft) {
+        return server -> server.addEngineValves(new BodyTimeout(limits.bodyTimeout(), mostLeft));
     }
 }
