@@ -1,12 +1,13 @@
 package io.magnetiq;
 
 import io.magnetiq.content.ContentDesk;
-import io.magnetiq.content.ContentDesk.NewMenuItem;
 import io.magnetiq.content.ContentDesk.NewPage;
 import io.magnetiq.content.PageContent;
 import io.magnetiq.content.PageContent.NewBlock;
 import io.magnetiq.content.PageContent.Seo;
 import io.magnetiq.localization.Localized;
+import io.magnetiq.navigation.MenuDesk;
+import io.magnetiq.navigation.MenuDesk.NewMenuItem;
 import io.magnetiq.platform.Ids;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -27,12 +28,14 @@ final class Bait {
     private static final Instant DAY = Instant.parse("2027-02-01T09:00:00Z");
 
     private final ContentDesk desk;
+    private final MenuDesk menus;
     private final JdbcClient jdbc;
     private final TransactionTemplate writing;
     private final Tables tables;
 
-    Bait(ContentDesk desk, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    Bait(ContentDesk desk, MenuDesk menus, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.desk = desk;
+        this.menus = menus;
         this.jdbc = jdbc;
         writing = new TransactionTemplate(transactions);
         tables = new Tables(jdbc, transactions);
@@ -76,7 +79,7 @@ final class Bait {
                                     "section", List.of(), Map.of(), List.of(cta(removedDraft, draft, suspended)))));
             desk.publish(open, DAY);
             desk.write(open, author, content("edit of " + OPEN, List.of()));
-            desk.createMenu(
+            menus.create(
                     "bait",
                     List.of(item(draft, item(open)), item(removed), item(open, item(draft), item(removedDraft))));
             return List.of(removed, removedDraft);

@@ -3,6 +3,7 @@ package io.magnetiq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.magnetiq.content.ContentDesk;
+import io.magnetiq.navigation.MenuDesk;
 import io.magnetiq.platform.GlobalIds;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,11 +23,16 @@ class DraftListTests implements Baited {
     private final Bait bait;
 
     DraftListTests(
-            Http http, GlobalIds ids, ContentDesk desk, JdbcClient jdbc, PlatformTransactionManager transactions) {
+            Http http,
+            GlobalIds ids,
+            ContentDesk desk,
+            MenuDesk menus,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
         this.http = http;
         this.ids = ids;
         tables = new Tables(jdbc, transactions);
-        bait = new Bait(desk, jdbc, transactions);
+        bait = new Bait(desk, menus, jdbc, transactions);
     }
 
     @Override

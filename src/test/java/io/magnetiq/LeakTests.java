@@ -9,6 +9,7 @@ import graphql.schema.GraphQLSchema;
 import io.magnetiq.Walk.Way;
 import io.magnetiq.content.ContentDesk;
 import io.magnetiq.identity.Role;
+import io.magnetiq.navigation.MenuDesk;
 import io.magnetiq.platform.GlobalIds;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -45,12 +46,13 @@ class LeakTests implements Baited {
             GraphQlSource source,
             GlobalIds ids,
             ContentDesk desk,
+            MenuDesk menus,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.http = http;
         schema = source.schema();
         tables = new Tables(jdbc, transactions);
-        bait = new Bait(desk, jdbc, transactions);
+        bait = new Bait(desk, menus, jdbc, transactions);
         walk = new Walk(schema, Rule::isPublic, new Leads(schema, ids, tables, Bait.OPEN));
     }
 

@@ -7,6 +7,7 @@ import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLSchema;
 import io.magnetiq.content.ContentDesk;
 import io.magnetiq.identity.Role;
+import io.magnetiq.navigation.MenuDesk;
 import io.magnetiq.platform.GlobalIds;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,13 +38,14 @@ class StrangerTests implements Baited {
             GraphQlSource source,
             GlobalIds ids,
             ContentDesk desk,
+            MenuDesk menus,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.http = http;
         schema = source.schema();
         this.ids = ids;
         tables = new Tables(jdbc, transactions);
-        bait = new Bait(desk, jdbc, transactions);
+        bait = new Bait(desk, menus, jdbc, transactions);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Takes in pages, their content and the menus that lead to them.
+/// Takes in pages and their content.
 @Service
 @Transactional
 public class ContentDesk {
@@ -40,13 +40,6 @@ public class ContentDesk {
             int sortOrder,
             long authorId,
             List<Map.Entry<String, String>> former) {}
-
-    /// An entry of a menu to be.
-    public record NewMenuItem(
-            Localized label,
-            @Nullable Long pageId,
-            @Nullable String href,
-            List<NewMenuItem> items) {}
 
     /// A page without content yet; nobody sees it until it has some.
     public long create(NewPage input) {
@@ -102,22 +95,6 @@ public class ContentDesk {
     /// Sets the draft to be published at a time.
     public void schedule(long pageId, Instant when) {
         page(pageId).schedule(when);
-    }
-
-    public void createMenu(String key, List<NewMenuItem> items) {
-        var menu = new Menu(key);
-        entities.persist(menu);
-        place(menu, null, items);
-    }
-
-    private void place(Menu menu, @Nullable MenuItem parent, List<NewMenuItem> items) {
-        for (int i = 0; i < items.size(); i++) {
-            var input = items.get(i);
-            var target = input.pageId() == null ? null : entities.getReference(Page.class, input.pageId());
-            var item = new MenuItem(menu, parent, i, input.label()).leadingTo(target, input.href());
-            entities.persist(item);
-            place(menu, item, input.items());
-        }
     }
 
     private record PendingBlock(@Nullable PendingBlock parent, int position, NewBlock block) {}

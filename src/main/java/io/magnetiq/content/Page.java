@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The stable thing that versions of content are published under.
 @Entity
-class Page extends Stored {
+public class Page extends Stored {
     private Localized slug;
     private String template;
     private boolean featured;

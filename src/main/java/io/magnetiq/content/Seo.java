@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What search engines are told of a page, its addresses in other languages included.
-record Seo(
+public record Seo(
         Localized title,
         Localized description,
         Localized keywords,
@@ -27,7 +27,7 @@ record Seo(
     }
 
     /// Where a page stands on the site: at the root in the default language, below the tag in others.
-    static String href(Page page, String language, Languages languages) {
+    public static String href(Page page, String language, Languages languages) {
         var tag = shown(page, language, languages);
         return (tag.equals(languages.site()) ? "/" : "/" + tag + "/")
                 + page.slug().in(tag);

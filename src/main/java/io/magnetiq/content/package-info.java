@@ -1,4 +1,4 @@
-/// Pages: their versions and blocks, their authors, paths and menus.
+/// Pages: their versions and blocks, their authors and paths.
 @ApplicationModule(allowedDependencies = {"database", "identity", "listing", "localization", "media", "platform"})
 @NullMarked
 package io.magnetiq.content;

@@ -1,10 +1,11 @@
 package io.magnetiq.demo;
 
 import io.magnetiq.content.ContentDesk;
-import io.magnetiq.content.ContentDesk.NewMenuItem;
 import io.magnetiq.content.ContentDesk.NewPage;
 import io.magnetiq.content.PageContent;
 import io.magnetiq.content.PageContent.NewBlock;
+import io.magnetiq.navigation.MenuDesk;
+import io.magnetiq.navigation.MenuDesk.NewMenuItem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,10 +21,12 @@ import org.springframework.stereotype.Component;
 class Site {
     private final DemoFiles files;
     private final ContentDesk desk;
+    private final MenuDesk menuDesk;
 
-    Site(DemoFiles files, ContentDesk desk) {
+    Site(DemoFiles files, ContentDesk desk, MenuDesk menuDesk) {
         this.files = files;
         this.desk = desk;
+        this.menuDesk = menuDesk;
     }
 
     void write(Cast cast, LocalDate today) {
@@ -36,7 +39,7 @@ class Site {
             fill(pages.get(i), cast, today, i);
         }
         for (var menu : files.list("menus")) {
-            desk.createMenu(menu.text("key"), items(menu, cast));
+            menuDesk.create(menu.text("key"), items(menu, cast));
         }
     }
 

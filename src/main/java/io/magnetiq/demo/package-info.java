@@ -7,6 +7,7 @@
             "identity",
             "localization",
             "media",
+            "navigation",
             "payment",
             "platform",
             "slots",

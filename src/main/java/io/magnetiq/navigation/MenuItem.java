@@ -1,5 +1,6 @@
-package io.magnetiq.content;
+package io.magnetiq.navigation;
 
+import io.magnetiq.content.Page;
 import io.magnetiq.localization.Localized;
 import io.magnetiq.platform.Identified;
 import io.magnetiq.platform.Ids;

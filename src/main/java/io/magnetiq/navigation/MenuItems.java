@@ -1,4 +1,4 @@
-package io.magnetiq.content;
+package io.magnetiq.navigation;
 
 import java.util.List;
 import org.springframework.data.jpa.repository.EntityGraph;

@@ -1,4 +1,4 @@
-package io.magnetiq.content;
+package io.magnetiq.navigation;
 
 import io.magnetiq.platform.Identified;
 import io.magnetiq.platform.Ids;

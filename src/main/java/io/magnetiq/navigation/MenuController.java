@@ -1,6 +1,8 @@
-package io.magnetiq.content;
+package io.magnetiq.navigation;
 
 import graphql.schema.DataFetchingEnvironment;
+import io.magnetiq.content.Page;
+import io.magnetiq.content.Seo;
 import io.magnetiq.localization.Languages;
 import io.magnetiq.localization.Localized;
 import java.util.List;
@@ -11,7 +13,7 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
-/// Resolves `content/menu.graphqls`.
+/// Resolves `navigation/menu.graphqls`.
 @Controller
 class MenuController {
     private final MenuItems items;
