@@ -1,7 +1,7 @@
 package io.magnetiq;
 
 import io.magnetiq.content.ContentDesk;
-import io.magnetiq.content.ContentDesk.NewPage;
+import io.magnetiq.content.ContentDesk.Place;
 import io.magnetiq.content.PageContent;
 import io.magnetiq.content.PageContent.NewBlock;
 import io.magnetiq.content.PageContent.Seo;
@@ -108,7 +108,7 @@ final class Bait {
     }
 
     private long page(String slug, long author, List<NewBlock> blocks) {
-        var id = desk.create(new NewPage(en(slug), "article", false, 900, author, List.of()));
+        var id = desk.create(new Place(en(slug), "article", author, false, 900), List.of());
         desk.write(id, author, content(slug, blocks));
         return id;
     }
@@ -142,26 +142,13 @@ final class Bait {
     }
 
     void takeAway() {
-        var versions = "(select id from page_version where page_id in (:pages))";
-        writing.executeWithoutResult(_ -> {
-            var pages = jdbc.sql("select distinct page_id from page_slug where slug like 'bait/%'")
-                    .query(Long.class)
-                    .list();
-            Stream.of(
-                            "delete from webhook_delivery",
-                            "delete from webhook_queue",
-                            "delete from webhook",
-                            "delete from menu_item where menu_id in (select id from menu where menu_key = 'bait')",
-                            "delete from menu where menu_key = 'bait'",
-                            "delete from block where parent_id is not null and version_id in " + versions,
-                            "delete from block where version_id in " + versions,
-                            "delete from page_seo where version_id in " + versions,
-                            "update page set published_version_id = null, published_at = null, draft_version_id = null"
-                                    + " where id in (:pages)",
-                            "delete from page_version where page_id in (:pages)",
-                            "delete from page_slug where page_id in (:pages)",
-                            "delete from page where id in (:pages)")
-                    .forEach(sql -> jdbc.sql(sql).param("pages", pages).update());
-        });
+        writing.executeWithoutResult(_ -> Stream.of(
+                        "delete from webhook_delivery",
+                        "delete from webhook_queue",
+                        "delete from webhook",
+                        "delete from menu_item where menu_id in (select id from menu where menu_key = 'bait')",
+                        "delete from menu where menu_key = 'bait'")
+                .forEach(sql -> jdbc.sql(sql).update()));
+        new PageSweep(jdbc, writing).away("bait/");
     }
 }

@@ -53,6 +53,24 @@ final class Block implements Identified {
         this.props = props;
     }
 
+    @Nullable
+    Long parentId() {
+        return parentId;
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    /// Those it appears in; none for all.
+    List<String> languages() {
+        return languages == null ? List.of() : List.of(languages.substring(1).split(","));
+    }
+
+    BlockProps props() {
+        return props;
+    }
+
     @Override
     public long id() {
         return id;

@@ -1,131 +1,188 @@
 package io.magnetiq.content;
 
-import io.magnetiq.content.PageContent.NewBlock;
+import static java.util.Objects.requireNonNull;
+
+import io.magnetiq.content.PageContent.Written;
 import io.magnetiq.localization.Localized;
 import io.magnetiq.platform.Refusal;
+import io.magnetiq.schedule.ScheduleDesk;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Takes in pages and their content.
+/// Takes in pages and their content, and says what of it everybody sees.
 @Service
 @Transactional
 public class ContentDesk {
-    private static final int DEEPEST = 3;
+    /// The task that publishes what is scheduled; its id is that of the page, its data that of the version.
+    public static final String PUBLISHING = "content.publish";
+
+    /// The index that lets a path lead to one page only, as the engines name it.
+    public static final String UNIQUE_PATH = "page_slug_path";
 
     private final EntityManager entities;
-    private final ObjectProvider<GraphQlSource> schema;
+    private final VersionReader reader;
+    private final VersionWriter writer;
+    private final PagePaths paths;
+    private final ScheduleDesk schedule;
 
-    ContentDesk(EntityManager entities, ObjectProvider<GraphQlSource> schema) {
+    ContentDesk(
+            EntityManager entities,
+            VersionReader reader,
+            VersionWriter writer,
+            PagePaths paths,
+            ScheduleDesk schedule) {
         this.entities = entities;
-        this.schema = schema;
+        this.reader = reader;
+        this.writer = writer;
+        this.paths = paths;
+        this.schedule = schedule;
     }
 
-    /// A page to be.
+    /// Where a page stands, and how.
+    public record Place(Localized slug, String template, long authorId, boolean featured, int sortOrder) {}
+
+    /// A page without content yet; nobody sees it until it has some. Its paths are taken to be free.
     ///
     /// @param former paths that redirect to it, as language and slug
-    public record NewPage(
-            Localized slug,
-            String template,
-            boolean featured,
-            int sortOrder,
-            long authorId,
-            List<Map.Entry<String, String>> former) {}
-
-    /// A page without content yet; nobody sees it until it has some.
-    public long create(NewPage input) {
-        var author = entities.getReference(Author.class, input.authorId());
-        var page = Page.at(input.slug(), input.template(), author).placed(input.featured(), input.sortOrder());
-        entities.persist(page);
-        for (var language : input.slug().languages()) {
-            var slug = input.slug().in(language);
-            if (slug != null) {
-                entities.persist(new PageSlug(page, language, slug, true));
-            }
-        }
-        input.former().forEach(old -> entities.persist(new PageSlug(page, old.getKey(), old.getValue(), false)));
+    public long create(Place place, List<Map.Entry<String, String>> former) {
+        var page = placed(place);
+        place.slug().languages().forEach(tag -> entities.persist(PageSlug.current(page, tag, place.slug())));
+        former.forEach(old -> entities.persist(new PageSlug(page, old.getKey(), old.getValue(), false)));
         return page.id();
+    }
+
+    /// The same, refused with SLUG_TAKEN where another page has one of its paths.
+    public Page create(Place place) {
+        var page = placed(place);
+        paths.give(page, place.slug());
+        return page;
+    }
+
+    private Page placed(Place place) {
+        var page = new Page(place, author(place));
+        entities.persist(page);
+        return page;
+    }
+
+    private Author author(Place place) {
+        return entities.getReference(Author.class, place.authorId());
+    }
+
+    /// Places it elsewhere; refused with SLUG_TAKEN where another page is there.
+    public void move(long pageId, Place place) {
+        var page = page(pageId);
+        page.move(place, author(place));
+        paths.give(page, place.slug());
+    }
+
+    public Place place(long pageId) {
+        return page(pageId).place();
+    }
+
+    /// A page that is there; nobody else changes it before the transaction ends.
+    public Optional<Page> held(long pageId) {
+        return entities.createQuery(
+                        "select p from Page p left join fetch p.shown where p.id = :id and p.deletedAt is null",
+                        Page.class)
+                .setParameter("id", pageId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
     }
 
     /// Writes the next version of a page's content as its draft.
     public void write(long pageId, long editorId, PageContent content) {
-        var page = page(pageId);
-        var counts = new HashMap<String, Integer>();
-        count(counts, content.title());
-        count(counts, content.excerpt());
-        var rows = new ArrayList<PendingBlock>();
-        collect(content.blocks(), null, 1, counts, rows);
-        var words = new HashMap<String, String>();
-        counts.forEach((language, number) -> words.put(language, number.toString()));
-        var version = PageVersion.of(pageId, latest(page), editorId, content, Localized.of(words));
-        entities.persist(version);
-        entities.persist(new PageSeo(version.id(), content.seo()));
-        var written = new HashMap<PendingBlock, Block>();
-        for (var row : rows) {
-            var parent = row.parent() == null ? null : written.get(row.parent());
-            var block = row.block();
-            var kept = new Block(
-                    version, parent, row.position(), block.kind(), block.languages(), BlockProps.of(block.props()));
-            entities.persist(kept);
-            written.put(row, kept);
-        }
-        page.write(version);
+        write(pageId, editorId, _ -> content);
     }
 
-    private @Nullable PageVersion latest(Page page) {
-        var id = page.latestId();
-        // Its fields are looked at, which a proxy does not have.
-        return id == null ? null : Hibernate.unproxy(entities.find(PageVersion.class, id), PageVersion.class);
+    /// Writes the next version of a page's content as its draft.
+    ///
+    /// @param edit what it is to be, given what stands in the newest version
+    public void write(long pageId, long editorId, Function<Written, PageContent> edit) {
+        var page = page(pageId);
+        var newest = version(page.latestId());
+        var written = reader.read(newest);
+        var known = written.blocks().values();
+        page.write(writer.write(pageId, newest, written.content(), editorId, edit.apply(written), known));
+    }
+
+    /// Writes the content of an earlier version as the draft.
+    public void restore(long versionId, long editorId) {
+        var earlier = requireNonNull(version(versionId));
+        var page = page(earlier.pageId());
+        var newest = version(page.latestId());
+        var written = reader.read(newest).content();
+        var restored = reader.read(earlier);
+        var known = restored.blocks().values();
+        page.write(writer.write(page.id(), newest, written, editorId, restored.content(), known));
+    }
+
+    /// The page that a version is of.
+    public Optional<Long> pageOf(long versionId) {
+        return Optional.ofNullable(version(versionId)).map(PageVersion::pageId);
     }
 
     /// Makes the draft the content that everybody sees.
     public void publish(long pageId, Instant when) {
-        page(pageId).publish(when);
+        var page = page(pageId);
+        publish(page, requireNonNull(page.draftId(), "nothing to publish"), when);
     }
 
-    /// Sets the draft to be published at a time.
+    /// Makes a version what everybody sees, if that is scheduled and due by now.
+    ///
+    /// @return was it?
+    public boolean publishDue(long pageId, long versionId, Instant when) {
+        var due = held(pageId).filter(page -> page.isDue(versionId, when));
+        due.ifPresent(page -> publish(page, versionId, when));
+        return due.isPresent();
+    }
+
+    private void publish(Page page, long versionId, Instant when) {
+        callOff(page.id());
+        page.publish(requireNonNull(version(versionId)), when);
+    }
+
+    /// Takes the content back from everybody; what was published is the draft, unless there is a newer one.
+    public void withdraw(long pageId, Instant when) {
+        var page = page(pageId);
+        callOff(pageId);
+        page.withdraw(requireNonNull(version(page.latestId())), when);
+    }
+
+    /// Sets the draft, as it is now, to be published at a time.
     public void schedule(long pageId, Instant when) {
-        page(pageId).schedule(when);
+        var page = page(pageId);
+        page.schedule(when);
+        schedule.schedule(PUBLISHING, Long.toString(pageId), when, String.valueOf(page.scheduledId()));
     }
 
-    private record PendingBlock(@Nullable PendingBlock parent, int position, NewBlock block) {}
-
-    /// Blocks in reading order, each behind the section that holds it.
-    private void collect(
-            List<NewBlock> blocks,
-            @Nullable PendingBlock parent,
-            int depth,
-            Map<String, Integer> counts,
-            List<PendingBlock> rows) {
-        if (depth > DEEPEST && !blocks.isEmpty()) {
-            throw Refusal.badInput("Sections nest at most %d deep.".formatted(DEEPEST));
-        }
-        var props = new Props((language, text) -> count(counts, language, text));
-        for (int i = 0; i < blocks.size(); i++) {
-            var block = blocks.get(i);
-            props.check(schema.getObject().schema(), block.kind(), block.props());
-            var row = new PendingBlock(parent, i, block);
-            rows.add(row);
-            collect(block.children(), row, depth + 1, counts, rows);
+    /// Publishes nothing by itself any more.
+    public void callOff(long pageId) {
+        var page = page(pageId);
+        if (page.scheduledId() != null) {
+            page.schedule(null);
+            schedule.cancel(PUBLISHING, Long.toString(pageId));
         }
     }
 
-    private static void count(Map<String, Integer> counts, Localized texts) {
-        texts.languages().forEach(language -> count(counts, language, String.valueOf(texts.in(language))));
+    /// Nobody sees it any more; its paths answer that it is gone.
+    public void delete(long pageId) {
+        callOff(pageId);
+        page(pageId).delete();
     }
 
-    private static void count(Map<String, Integer> counts, String language, String text) {
-        var words = text.isBlank() ? 0 : text.strip().split("\\s+").length;
-        counts.merge(language, words, Integer::sum);
+    private @Nullable PageVersion version(@Nullable Long id) {
+        // Its fields are looked at, which a proxy does not have.
+        return id == null ? null : Hibernate.unproxy(entities.find(PageVersion.class, id), PageVersion.class);
     }
 
     private Page page(long id) {

@@ -1,5 +1,8 @@
 package io.magnetiq.content;
 
+import static java.util.Objects.requireNonNull;
+
+import io.magnetiq.content.ContentDesk.Place;
 import io.magnetiq.localization.Localized;
 import io.magnetiq.platform.Ids;
 import io.magnetiq.platform.Relation;
@@ -9,9 +12,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The stable thing that versions of content are published under.
@@ -44,6 +47,11 @@ public class Page extends Stored {
     @Nullable
     private PageVersion shown;
 
+    /// What is shown from now on, until it is read again.
+    @Transient
+    @Nullable
+    private PageVersion now;
+
     @Nullable
     private Instant scheduledAt;
 
@@ -55,40 +63,64 @@ public class Page extends Stored {
     @SuppressWarnings("NullAway.Init")
     protected Page() {}
 
-    private Page(Localized slug, String template, Author author) {
+    @SuppressWarnings("NullAway.Init")
+    Page(Place place, Author author) {
         super(Ids.next());
-        this.slug = slug;
-        this.template = template;
-        this.author = author;
         listedAt = createdAt();
+        move(place, author);
     }
 
-    static Page at(Localized slug, String template, Author author) {
-        return new Page(slug, template, author);
-    }
-
-    Page placed(boolean featured, int sortOrder) {
-        this.featured = featured;
-        this.sortOrder = sortOrder;
-        return this;
+    /// Places it on the site and in lists.
+    void move(Place place, Author by) {
+        slug = place.slug();
+        template = place.template();
+        featured = place.featured();
+        sortOrder = place.sortOrder();
+        author = by;
     }
 
     void write(PageVersion version) {
         draftId = version.id();
+        if (publishedId == null) {
+            now = version;
+            listedAt = version.createdAt();
+        }
     }
 
-    void publish(Instant when) {
-        publishedId = Objects.requireNonNull(draftId, "nothing to publish");
-        draftId = null;
-        scheduledId = null;
-        scheduledAt = null;
+    void publish(PageVersion version, Instant when) {
+        publishedId = version.id();
+        draftId = draftId != null && draftId == version.id() ? null : draftId;
         publishedAt = publishedAt == null ? when : publishedAt;
         listedAt = publishedAt;
+        now = version;
     }
 
-    void schedule(Instant when) {
-        scheduledId = Objects.requireNonNull(draftId, "nothing to schedule");
+    /// @param draft what is being worked on from now on
+    void withdraw(PageVersion draft, Instant when) {
+        publishedId = null;
+        publishedAt = null;
+        draftId = draft.id();
+        listedAt = when;
+        now = draft;
+    }
+
+    /// @param when null for not at all
+    void schedule(@Nullable Instant when) {
+        scheduledId = when == null ? null : requireNonNull(draftId, "nothing to schedule");
         scheduledAt = when;
+    }
+
+    /// Is this what is scheduled, and the time there?
+    boolean isDue(long version, Instant when) {
+        return scheduledId != null && scheduledId == version && !when.isBefore(requireNonNull(scheduledAt));
+    }
+
+    void delete() {
+        markDeleted();
+    }
+
+    Place place() {
+        return new Place(slug, template, Relation.idOf(author), featured, sortOrder);
     }
 
     /// The version that an edit builds on.
@@ -98,7 +130,7 @@ public class Page extends Stored {
     }
 
     PageVersion shown() {
-        return Objects.requireNonNull(shown, "no content");
+        return requireNonNull(now == null ? shown : now, "no content");
     }
 
     long shownId() {
@@ -147,8 +179,21 @@ public class Page extends Stored {
         return author;
     }
 
-    @Nullable
-    Long draftId() {
+    public @Nullable Long draftId() {
         return draftId;
+    }
+
+    public @Nullable Instant scheduledAt() {
+        return scheduledAt;
+    }
+
+    @Nullable
+    Long scheduledId() {
+        return scheduledId;
+    }
+
+    /// Grows with every change, whatever it is of.
+    public int revision() {
+        return rowVersion();
     }
 }

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What an editor writes: the content of a version to be.
 public record PageContent(Localized title, Localized excerpt, Seo seo, List<NewBlock> blocks) {
+    /// The content of a version that is there.
+    ///
+    /// @param blocks all of them by id, those in sections too
+    public record Written(PageContent content, Map<Long, NewBlock> blocks) {}
+
     /// What search engines are told.
     public record Seo(
             Localized title,

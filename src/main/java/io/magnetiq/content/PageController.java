@@ -132,6 +132,11 @@ class PageController {
         return Relation.toOneById(owners, Page::draftId, versions::findByIdIn);
     }
 
+    @BatchMapping(typeName = "Page")
+    Map<Page, PageVersion> scheduledVersion(List<Page> owners) {
+        return Relation.toOneById(owners, Page::scheduledId, versions::findByIdIn);
+    }
+
     @BatchMapping(typeName = "Page", field = "versions")
     List<List<PageVersion>> pageVersions(List<Page> owners) {
         return Relation.toMany(owners, versions::latestOf);

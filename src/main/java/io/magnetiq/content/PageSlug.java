@@ -1,11 +1,13 @@
 package io.magnetiq.content;
 
+import io.magnetiq.localization.Localized;
 import io.magnetiq.platform.Identified;
 import io.magnetiq.platform.Ids;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
+import java.util.Objects;
 
 /// A path that leads, or once led, to a page.
 @Entity
@@ -29,6 +31,37 @@ final class PageSlug implements Identified {
         this.language = language;
         this.slug = slug;
         this.current = current;
+    }
+
+    static PageSlug current(Page page, String language, Localized slug) {
+        return new PageSlug(page, language, Objects.requireNonNull(slug.in(language)), true);
+    }
+
+    /// Is it kept from this page by another one?
+    boolean isKeptFrom(Page asking) {
+        return current && page.id() != asking.id() && page.deletedAt() == null;
+    }
+
+    /// Is it where this page stands?
+    boolean leads(Page asked) {
+        return current && page.id() == asked.id();
+    }
+
+    void lead(Page target) {
+        page = target;
+        current = true;
+    }
+
+    void redirect() {
+        current = false;
+    }
+
+    String slug() {
+        return slug;
+    }
+
+    String language() {
+        return language;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.magnetiq.content;
 
 /// How far a page has come.
-enum PageStatus {
+public enum PageStatus {
     DRAFT,
     SCHEDULED,
     PUBLISHED

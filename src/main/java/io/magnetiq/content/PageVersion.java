@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,12 @@ class PageVersion implements Identified {
     protected PageVersion() {}
 
     private PageVersion(
-            long pageId, @Nullable PageVersion before, long editorId, PageContent content, Localized words) {
+            long pageId,
+            @Nullable PageVersion before,
+            long editorId,
+            PageContent content,
+            Localized words,
+            Set<String> changed) {
         id = Ids.next();
         this.pageId = pageId;
         this.editorId = editorId;
@@ -56,27 +62,28 @@ class PageVersion implements Identified {
         titleKey = title.folded();
         excerpt = content.excerpt();
         createdAt = Ids.now();
-        revisions = revisions(before);
+        revisions = revisions(before, changed);
     }
 
+    /// @param words of text by language
+    /// @param changed languages with another text than before
     static PageVersion of(
-            long pageId, @Nullable PageVersion before, long editorId, PageContent content, Localized words) {
-        return new PageVersion(pageId, before, editorId, content, words);
+            long pageId,
+            @Nullable PageVersion before,
+            long editorId,
+            PageContent content,
+            Localized words,
+            Set<String> changed) {
+        return new PageVersion(pageId, before, editorId, content, words, changed);
     }
 
-    private Localized revisions(@Nullable PageVersion before) {
+    private Localized revisions(@Nullable PageVersion before, Set<String> changed) {
         var numbers = new LinkedHashMap<String, String>();
         for (var language : title.languages()) {
-            var known = before == null || changed(before, language) ? null : before.revisions.in(language);
+            var known = before == null || changed.contains(language) ? null : before.revisions.in(language);
             numbers.put(language, known == null ? Integer.toString(number) : known);
         }
         return Localized.of(numbers);
-    }
-
-    private boolean changed(PageVersion before, String language) {
-        return !Objects.equals(title.in(language), before.title.in(language))
-                || !Objects.equals(excerpt.in(language), before.excerpt.in(language))
-                || !Objects.equals(words.in(language), before.words.in(language));
     }
 
     TranslationState translation(String language, String source) {
@@ -127,6 +134,10 @@ class PageVersion implements Identified {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    void describedBy(PageSeo texts) {
+        seo = texts;
     }
 
     @Nullable

@@ -11,7 +11,7 @@ import org.springframework.data.repository.ListCrudRepository;
 
 /// All pages.
 interface Pages extends ListCrudRepository<Page, Long>, PresentByIds<Page> {
-    Needs NEEDS = Needs.of("slug", "template", "featured", "publishedAt")
+    Needs NEEDS = Needs.of("slug", "template", "featured", "publishedAt", "scheduledAt")
             .byId("versions")
             .field("title", "shown.title")
             .field("excerpt", "shown.excerpt")
@@ -22,6 +22,8 @@ interface Pages extends ListCrudRepository<Page, Long>, PresentByIds<Page> {
             .field("status", "publishedId", "scheduledId")
             .field("blocks", "shown.id")
             .field("draft", "draftId")
+            .field("scheduledVersion", "scheduledId")
+            .field("revision", "version")
             .field(
                     "seo",
                     "slug",

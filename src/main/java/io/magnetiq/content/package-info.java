@@ -1,5 +1,15 @@
 /// Pages: their versions and blocks, their authors and paths.
-@ApplicationModule(allowedDependencies = {"database", "identity", "listing", "localization", "media", "platform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "database",
+            "identity",
+            "listing",
+            "localization",
+            "media",
+            "mutation",
+            "platform",
+            "schedule"
+        })
 @NullMarked
 package io.magnetiq.content;
 

@@ -11,7 +11,7 @@ import io.magnetiq.consultant.ConsultantDesk.NewType;
 import io.magnetiq.consultant.ConsultantStatus;
 import io.magnetiq.consultant.Money;
 import io.magnetiq.content.ContentDesk;
-import io.magnetiq.content.ContentDesk.NewPage;
+import io.magnetiq.content.ContentDesk.Place;
 import io.magnetiq.content.PageContent;
 import io.magnetiq.identity.Role;
 import io.magnetiq.identity.UserDesk;
@@ -116,13 +116,14 @@ class Crowd {
 
     private long page(int number, List<Long> authors, LocalDate today) {
         var author = authors.get(number % authors.size());
-        var id = content.create(new NewPage(
-                babble.each(language -> "article-%d-%s".formatted(number, language)),
-                "article",
-                number % 10 == 0,
-                number,
-                author,
-                List.of()));
+        var id = content.create(
+                new Place(
+                        babble.each(language -> "article-%d-%s".formatted(number, language)),
+                        "article",
+                        author,
+                        number % 10 == 0,
+                        number),
+                List.of());
         content.write(
                 id,
                 author,

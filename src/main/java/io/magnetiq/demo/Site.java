@@ -1,7 +1,7 @@
 package io.magnetiq.demo;
 
 import io.magnetiq.content.ContentDesk;
-import io.magnetiq.content.ContentDesk.NewPage;
+import io.magnetiq.content.ContentDesk.Place;
 import io.magnetiq.content.PageContent;
 import io.magnetiq.content.PageContent.NewBlock;
 import io.magnetiq.navigation.MenuDesk;
@@ -33,7 +33,7 @@ class Site {
         var pages = files.pages();
         // Pages refer to each other in circles, so all are there before the first has content.
         for (var page : pages) {
-            cast.put("pages", page.text("key"), desk.create(page(page, cast)));
+            cast.put("pages", page.text("key"), desk.create(place(page, cast), former(page)));
         }
         for (int i = 0; i < pages.size(); i++) {
             fill(pages.get(i), cast, today, i);
@@ -43,16 +43,19 @@ class Site {
         }
     }
 
-    private static NewPage page(Tree page, Cast cast) {
-        return new NewPage(
+    private static Place place(Tree page, Cast cast) {
+        return new Place(
                 page.localized("slug"),
                 page.text("template"),
-                page.flag("featured"),
-                page.number("sortOrder"),
                 cast.id("users", page.text("author")),
-                page.trees("formerSlugs").stream()
-                        .map(old -> Map.entry(old.text("lang"), old.text("slug")))
-                        .toList());
+                page.flag("featured"),
+                page.number("sortOrder"));
+    }
+
+    private static List<Map.Entry<String, String>> former(Tree page) {
+        return page.trees("formerSlugs").stream()
+                .map(old -> Map.entry(old.text("lang"), old.text("slug")))
+                .toList();
     }
 
     private void fill(Tree page, Cast cast, LocalDate today, int number) {

@@ -13,6 +13,7 @@ public enum ErrorCode implements ErrorClassification {
     NOT_FOUND,
     RATE_LIMITED,
     SLOT_TAKEN,
+    SLUG_TAKEN,
     SLOT_UNAVAILABLE,
     STALE,
     TIME_GAP,

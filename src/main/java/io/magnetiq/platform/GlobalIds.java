@@ -42,6 +42,11 @@ public class GlobalIds {
         return open(sealed).filter(opened -> opened.type() == tag(type)).map(Opened::id);
     }
 
+    /// The id of anything; they are unique over all types.
+    public Optional<Long> openAny(String sealed) {
+        return open(sealed).map(Opened::id);
+    }
+
     Optional<Opened> open(String sealed) {
         if (sealed.length() != LENGTH) {
             return Optional.empty();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.magnetiq.Http;
 import io.magnetiq.ServerTest;
 import io.magnetiq.content.ContentDesk;
-import io.magnetiq.content.ContentDesk.NewPage;
+import io.magnetiq.content.ContentDesk.Place;
 import io.magnetiq.content.PageContent;
 import io.magnetiq.identity.Role;
 import io.magnetiq.localization.Localized;
@@ -139,7 +139,7 @@ class StaleTests {
         var slug = "kept-" + UUID.randomUUID();
         var author = entities.createQuery("select min(a.id) from Author a", Long.class)
                 .getSingleResult();
-        desk.create(new NewPage(Localized.of(Map.of("en", slug)), "default", false, 0, author, List.of()));
+        desk.create(new Place(Localized.of(Map.of("en", slug)), "default", author, false, 0), List.of());
         write(slug, "v0", true);
         return slug;
     }

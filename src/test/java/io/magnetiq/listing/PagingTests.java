@@ -6,7 +6,7 @@ import io.magnetiq.Http;
 import io.magnetiq.Http.Answer;
 import io.magnetiq.ServerTest;
 import io.magnetiq.content.ContentDesk;
-import io.magnetiq.content.ContentDesk.NewPage;
+import io.magnetiq.content.ContentDesk.Place;
 import io.magnetiq.content.PageContent;
 import io.magnetiq.identity.Role;
 import io.magnetiq.identity.UserDesk;
@@ -157,7 +157,7 @@ class PagingTests {
         var words = "word ".repeat(random.nextInt(900)).strip();
         writing.executeWithoutResult(_ -> {
             var slug = Localized.of(Map.of("en", "paging-" + UUID.randomUUID()));
-            var page = content.create(new NewPage(slug, "paging", random.nextBoolean(), 0, author, List.of()));
+            var page = content.create(new Place(slug, "paging", author, random.nextBoolean(), 0), List.of());
             var seo = new PageContent.Seo(NOTHING, NOTHING, NOTHING, null);
             content.write(
                     page,

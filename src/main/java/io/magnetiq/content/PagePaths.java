@@ -1,0 +1,55 @@
+package io.magnetiq.content;
+
+import io.magnetiq.localization.Localized;
+import io.magnetiq.mutation.Rejection;
+import io.magnetiq.platform.ErrorCode;
+import jakarta.persistence.EntityManager;
+import java.util.HashSet;
+import org.springframework.stereotype.Component;
+
+/// Keeps which paths lead to a page, and which once did.
+@Component
+class PagePaths {
+    private final EntityManager entities;
+
+    PagePaths(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /// Has these paths and no others lead to the page; those it had before redirect to it while it is published. What
+    /// only redirects elsewhere, or led to a page that is deleted, may be taken.
+    void give(Page page, Localized slug) {
+        var missing = new HashSet<>(slug.languages());
+        var known = entities.createQuery("""
+                        select s from PageSlug s join fetch s.page
+                        where s.page.id = :page or s.slug in (:slugs)""", PageSlug.class)
+                .setParameter("page", page.id())
+                .setParameter("slugs", slug.languages().stream().map(slug::in).toList())
+                .getResultList();
+        for (var path : known) {
+            if (path.slug().equals(slug.in(path.language()))) {
+                if (path.isKeptFrom(page)) {
+                    throw taken(path);
+                }
+                // No other takes its place: rows that are new are written before old ones go.
+                path.lead(page);
+                missing.remove(path.language());
+            } else if (path.leads(page)) {
+                if (page.status() == PageStatus.PUBLISHED) {
+                    path.redirect();
+                } else {
+                    entities.remove(path);
+                }
+            }
+        }
+        missing.forEach(language -> entities.persist(PageSlug.current(page, language, slug)));
+    }
+
+    private static Rejection taken(PageSlug path) {
+        return Rejection.of(
+                ErrorCode.SLUG_TAKEN,
+                "Another page has the path %s in %s.".formatted(path.slug(), path.language()),
+                "input",
+                "slug");
+    }
+}

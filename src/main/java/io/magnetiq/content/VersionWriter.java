@@ -1,0 +1,145 @@
+package io.magnetiq.content;
+
+import io.magnetiq.content.PageContent.NewBlock;
+import io.magnetiq.localization.Localized;
+import io.magnetiq.mutation.Rejection;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.graphql.execution.GraphQlSource;
+import org.springframework.stereotype.Component;
+
+/// Writes versions with their blocks, and works out what is derived from their texts.
+@Component
+class VersionWriter {
+    private static final int DEEPEST = 3;
+    private static final int MOST = 200;
+
+    private final EntityManager entities;
+    private final ObjectProvider<GraphQlSource> schema;
+
+    VersionWriter(EntityManager entities, ObjectProvider<GraphQlSource> schema) {
+        this.entities = entities;
+        this.schema = schema;
+    }
+
+    /// @param before the version that this one follows
+    /// @param written what stands in it
+    /// @param known blocks that were written before, and are not checked once more
+    PageVersion write(
+            long page,
+            @Nullable PageVersion before,
+            PageContent written,
+            long editor,
+            PageContent content,
+            Collection<NewBlock> known) {
+        var rows = new ArrayList<PendingBlock>();
+        collect(content.blocks(), null, 1, rows);
+        if (rows.size() > MOST) {
+            throw Rejection.badInput("A page has at most %d blocks.".formatted(MOST), "input", "blocks");
+        }
+        var kept = Collections.<NewBlock>newSetFromMap(new IdentityHashMap<>());
+        kept.addAll(known);
+        rows.stream()
+                .map(PendingBlock::block)
+                .filter(block -> !kept.contains(block))
+                .forEach(this::check);
+
+        var texts = texts(content);
+        var words = new HashMap<String, String>();
+        texts.forEach((language, all) -> words.put(
+                language,
+                Integer.toString(all.stream().mapToInt(VersionWriter::words).sum())));
+        var changed = before == null ? texts.keySet() : changed(texts(written), texts);
+        var version = PageVersion.of(page, before, editor, content, Localized.of(words), changed);
+        entities.persist(version);
+        var seo = new PageSeo(version.id(), content.seo());
+        entities.persist(seo);
+        version.describedBy(seo);
+        persist(version, rows);
+        return version;
+    }
+
+    private void persist(PageVersion version, List<PendingBlock> rows) {
+        var blocks = new IdentityHashMap<PendingBlock, Block>();
+        for (var row : rows) {
+            var parent = row.parent() == null ? null : blocks.get(row.parent());
+            var block = row.block();
+            var stored = new Block(
+                    version, parent, row.position(), block.kind(), block.languages(), BlockProps.of(block.props()));
+            entities.persist(stored);
+            blocks.put(row, stored);
+        }
+    }
+
+    private record PendingBlock(@Nullable PendingBlock parent, int position, NewBlock block) {}
+
+    /// Blocks in reading order, each behind the section that holds it.
+    private static void collect(
+            List<NewBlock> blocks, @Nullable PendingBlock parent, int depth, List<PendingBlock> rows) {
+        if (depth > DEEPEST && !blocks.isEmpty()) {
+            throw Rejection.badInput("Sections nest at most %d deep.".formatted(DEEPEST), "input", "blocks");
+        }
+        for (int i = 0; i < blocks.size(); i++) {
+            var row = new PendingBlock(parent, i, blocks.get(i));
+            rows.add(row);
+            collect(blocks.get(i).children(), row, depth + 1, rows);
+        }
+    }
+
+    private void check(NewBlock block) {
+        Props.checking().visit(schema.getObject().schema(), block.kind(), block.props());
+    }
+
+    private static Set<String> changed(Map<String, List<String>> before, Map<String, List<String>> now) {
+        var changed = new HashSet<String>();
+        now.forEach((language, texts) -> {
+            // Where something stands makes no translation wrong.
+            if (!sorted(texts).equals(sorted(before.getOrDefault(language, List.of())))) {
+                changed.add(language);
+            }
+        });
+        return changed;
+    }
+
+    private static List<String> sorted(List<String> texts) {
+        return texts.stream().sorted().toList();
+    }
+
+    private Map<String, List<String>> texts(PageContent content) {
+        var texts = new HashMap<String, List<String>>();
+        add(texts, content.title());
+        add(texts, content.excerpt());
+        add(texts, content.blocks());
+        return texts;
+    }
+
+    private void add(Map<String, List<String>> texts, List<NewBlock> blocks) {
+        for (var block : blocks) {
+            Props.texts((language, text) -> add(texts, language, text))
+                    .visit(schema.getObject().schema(), block.kind(), block.props());
+            add(texts, block.children());
+        }
+    }
+
+    private static void add(Map<String, List<String>> texts, Localized localized) {
+        localized.languages().forEach(language -> add(texts, language, String.valueOf(localized.in(language))));
+    }
+
+    private static void add(Map<String, List<String>> texts, String language, String text) {
+        texts.computeIfAbsent(language, _ -> new ArrayList<>()).add(text);
+    }
+
+    private static int words(String text) {
+        return text.isBlank() ? 0 : text.strip().split("\\s+").length;
+    }
+}
