@@ -90,13 +90,13 @@ public class ContentDesk {
 
     /// A page that is there; nobody else changes it before the transaction ends.
     public Optional<Page> held(long pageId) {
-        return entities.createQuery(
-                        "select p from Page p left join fetch p.shown where p.id = :id and p.deletedAt is null",
-                        Page.class)
-                .setParameter("id", pageId)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
+        // Not joined with what it shows, for that would be read before the page is held, and the page with it.
+        var page = entities.find(Page.class, pageId, LockModeType.PESSIMISTIC_WRITE);
+        if (page == null || page.deletedAt() != null) {
+            return Optional.empty();
+        }
+        Hibernate.initialize(page.shown());
+        return Optional.of(page);
     }
 
     /// Writes the next version of a page's content as its draft.

@@ -1,5 +1,6 @@
 package io.magnetiq.booking;
 
+import static io.magnetiq.Simultaneous.atOnce;
 import static io.magnetiq.booking.Visitor.EASY;
 import static io.magnetiq.booking.Visitor.at;
 import static io.magnetiq.booking.Visitor.codes;
@@ -45,7 +46,7 @@ class IdempotencyTests {
         var more = Map.of("idempotencyKey", UUID.randomUUID().toString(), "client", Visitor.person());
         var start = Map.of("instant", at(3, 9).toString());
 
-        var answers = RaceTests.atOnce(50, _ -> () -> visitor.hold(offered, start, more));
+        var answers = atOnce(50, _ -> () -> visitor.hold(offered, start, more));
 
         assertThat(answers)
                 .allSatisfy(

@@ -1,5 +1,6 @@
 package io.magnetiq.booking;
 
+import static io.magnetiq.Simultaneous.atOnce;
 import static io.magnetiq.booking.Visitor.EASY;
 import static io.magnetiq.booking.Visitor.at;
 import static io.magnetiq.booking.Visitor.codes;
@@ -17,12 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -140,29 +135,6 @@ class RaceTests {
                     .hasSize(1);
             assertThat(answers.stream().flatMap(answer -> codes(answer).stream()))
                     .containsOnly("SLOT_TAKEN");
-        }
-    }
-
-    static <T> List<T> atOnce(int number, IntFunction<Callable<T>> work) {
-        var barrier = new CyclicBarrier(number);
-        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<T>>();
-            for (int i = 0; i < number; i++) {
-                var mine = work.apply(i);
-                running.add(pool.submit(() -> {
-                    barrier.await();
-                    return mine.call();
-                }));
-            }
-            var answers = new ArrayList<T>();
-            for (var one : running) {
-                answers.add(one.get());
-            }
-            return answers;
-        } catch (ExecutionException e) {
-            throw new AssertionError(e.getCause());
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -90,6 +90,10 @@ final class Newsroom implements AutoCloseable {
                 .asString();
     }
 
+    void write(String sql) {
+        sweep.writing().executeWithoutResult(_ -> sweep.jdbc().sql(sql).update());
+    }
+
     int versions() {
         return tables.count("select count(*) from page_version");
     }
