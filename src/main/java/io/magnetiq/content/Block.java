@@ -62,9 +62,13 @@ final class Block implements Identified {
         return kind;
     }
 
-    /// Those it appears in; none for all.
     List<String> languages() {
-        return languages == null ? List.of() : List.of(languages.substring(1).split(","));
+        return languages(languages);
+    }
+
+    /// Those that are kept in this form; none for all.
+    static List<String> languages(@Nullable String tags) {
+        return tags == null ? List.of() : List.of(tags.substring(1).split(","));
     }
 
     BlockProps props() {

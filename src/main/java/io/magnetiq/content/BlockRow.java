@@ -14,20 +14,26 @@ final class BlockRow implements Identified, Propertied {
     private final @Nullable Long parent;
     private final int position;
     private final String kind;
+    private final @Nullable String languages;
     private final @Nullable BlockProps props;
     private final List<BlockRow> children = new ArrayList<>();
 
-    /// Hibernate calls it for each row; without props where none is asked for.
-    BlockRow(Long id, Long version, @Nullable Long parent, Integer position, String kind) {
-        this(id, version, parent, position, kind, null);
-    }
-
-    BlockRow(Long id, Long version, @Nullable Long parent, Integer position, String kind, @Nullable BlockProps props) {
+    /// @param languages between commas, null for all or where nobody asks
+    /// @param props null where nobody asks
+    BlockRow(
+            long id,
+            long version,
+            @Nullable Long parent,
+            int position,
+            String kind,
+            @Nullable String languages,
+            @Nullable BlockProps props) {
         this.id = id;
         this.version = version;
         this.parent = parent;
         this.position = position;
         this.kind = kind;
+        this.languages = languages;
         this.props = props;
     }
 
@@ -59,6 +65,7 @@ final class BlockRow implements Identified, Propertied {
             case "kind" -> kind;
             case "position" -> position;
             case "children" -> children;
+            case "languages" -> Block.languages(languages);
             case "props" -> props == null ? Map.of() : props.all();
             default -> props == null ? null : props.get(name);
         };

@@ -15,12 +15,19 @@ import org.springframework.stereotype.Component;
 /// Answers the blocks of pages and versions: only the levels and columns that are asked for.
 @Component
 class Blocks {
-    private static final Set<String> NARROW = Set.of("id", "kind", "position", "__typename");
+    /// In the place of a language.
+    static final String EVERY = "*";
+
+    private static final String LANGUAGES = "languages";
+    private static final String CHILDREN = "children";
+    private static final Set<String> NARROW = Set.of("id", "kind", "position", LANGUAGES, "__typename");
 
     /// What shapes the answer beside the version.
     ///
+    /// @param language that blocks are chosen by; [#EVERY] for none
     /// @param first null for all
-    record Shape(String language, @Nullable Integer first, boolean props, boolean nested) {}
+    /// @param languages are those asked for that a block appears in?
+    record Shape(String language, @Nullable Integer first, boolean languages, boolean props, boolean nested) {}
 
     private final Languages languages;
     private final Batch<Shape, List<BlockRow>> batch;
@@ -31,11 +38,25 @@ class Blocks {
     }
 
     CompletableFuture<List<BlockRow>> of(long version, DataFetchingEnvironment env) {
+        return of(version, languages.at(env).site(), env);
+    }
+
+    /// Those that appear in other languages only, too.
+    CompletableFuture<List<BlockRow>> all(long version, DataFetchingEnvironment env) {
+        return of(version, EVERY, env);
+    }
+
+    private CompletableFuture<List<BlockRow>> of(long version, String language, DataFetchingEnvironment env) {
         var selection = Selection.of(env);
         var first = Connection.size(env, "first");
-        var nested = selection.has("children");
+        var nested = selection.has(CHILDREN);
         var props = nested || !NARROW.containsAll(selection.names());
-        return batch.load(env, version, new Shape(languages.at(env).site(), first, props, nested))
+        return batch.load(env, version, new Shape(language, first, spoken(selection), props, nested))
                 .thenApply(blocks -> blocks == null ? List.of() : blocks);
+    }
+
+    /// On whatever level.
+    private static boolean spoken(Selection selection) {
+        return selection.has(LANGUAGES) || (selection.has(CHILDREN) && spoken(selection.below(CHILDREN)));
     }
 }

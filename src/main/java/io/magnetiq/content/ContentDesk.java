@@ -11,6 +11,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.hibernate.Hibernate;
@@ -29,19 +30,12 @@ public class ContentDesk {
     public static final String UNIQUE_PATH = "page_slug_path";
 
     private final EntityManager entities;
-    private final VersionReader reader;
     private final VersionWriter writer;
     private final PagePaths paths;
     private final ScheduleDesk schedule;
 
-    ContentDesk(
-            EntityManager entities,
-            VersionReader reader,
-            VersionWriter writer,
-            PagePaths paths,
-            ScheduleDesk schedule) {
+    ContentDesk(EntityManager entities, VersionWriter writer, PagePaths paths, ScheduleDesk schedule) {
         this.entities = entities;
-        this.reader = reader;
         this.writer = writer;
         this.paths = paths;
         this.schedule = schedule;
@@ -61,9 +55,11 @@ public class ContentDesk {
     }
 
     /// The same, refused with SLUG_TAKEN where another page has one of its paths.
-    public Page create(Place place) {
+    ///
+    /// @param shown whether it may take paths that answer the public: they redirect, or say that a page is gone
+    public Page create(Place place, boolean shown) {
         var page = placed(place);
-        paths.give(page, place.slug());
+        paths.give(page, place.slug(), shown);
         return page;
     }
 
@@ -78,10 +74,12 @@ public class ContentDesk {
     }
 
     /// Places it elsewhere; refused with SLUG_TAKEN where another page is there.
-    public void move(long pageId, Place place) {
+    ///
+    /// @param shown as for [#create]
+    public void move(long pageId, Place place, boolean shown) {
         var page = page(pageId);
         page.move(place, author(place));
-        paths.give(page, place.slug());
+        paths.give(page, place.slug(), shown);
     }
 
     public Place place(long pageId) {
@@ -110,26 +108,25 @@ public class ContentDesk {
         write(pageId, editorId, _ -> content);
     }
 
-    /// Writes the next version of a page's content as its draft.
+    /// Writes the next version of a page's content as its draft, unless nothing is to change.
     ///
     /// @param edit what it is to be, given what stands in the newest version
     public void write(long pageId, long editorId, Function<Written, PageContent> edit) {
         var page = page(pageId);
-        var newest = version(page.latestId());
-        var written = reader.read(newest);
-        var known = written.blocks().values();
-        page.write(writer.write(pageId, newest, written.content(), editorId, edit.apply(written), known));
+        writer.next(page, version(page.latestId()), editorId, edit).ifPresent(page::write);
     }
 
     /// Writes the content of an earlier version as the draft.
     public void restore(long versionId, long editorId) {
         var earlier = requireNonNull(version(versionId));
         var page = page(earlier.pageId());
-        var newest = version(page.latestId());
-        var written = reader.read(newest).content();
-        var restored = reader.read(earlier);
-        var known = restored.blocks().values();
-        page.write(writer.write(page.id(), newest, written, editorId, restored.content(), known));
+        var newest = requireNonNull(version(page.latestId()));
+        writer.restored(page, newest, editorId, earlier).ifPresent(page::write);
+    }
+
+    /// Goes on with what is published.
+    public void discardDraft(long pageId) {
+        page(pageId).discardDraft();
     }
 
     /// The page that a version is of.
@@ -147,7 +144,9 @@ public class ContentDesk {
     ///
     /// @return was it?
     public boolean publishDue(long pageId, long versionId, Instant when) {
-        var due = held(pageId).filter(page -> page.isDue(versionId, when));
+        var due = held(pageId)
+                .filter(page -> Objects.equals(page.scheduledId(), versionId))
+                .filter(page -> !when.isBefore(requireNonNull(page.scheduledAt())));
         due.ifPresent(page -> publish(page, versionId, when));
         return due.isPresent();
     }

@@ -95,6 +95,10 @@ public class Page extends Stored {
         now = version;
     }
 
+    void discardDraft() {
+        draftId = null;
+    }
+
     /// @param draft what is being worked on from now on
     void withdraw(PageVersion draft, Instant when) {
         publishedId = null;
@@ -108,11 +112,6 @@ public class Page extends Stored {
     void schedule(@Nullable Instant when) {
         scheduledId = when == null ? null : requireNonNull(draftId, "nothing to schedule");
         scheduledAt = when;
-    }
-
-    /// Is this what is scheduled, and the time there?
-    boolean isDue(long version, Instant when) {
-        return scheduledId != null && scheduledId == version && !when.isBefore(requireNonNull(scheduledAt));
     }
 
     void delete() {
@@ -157,10 +156,12 @@ public class Page extends Stored {
         return featured;
     }
 
+    public int sortOrder() {
+        return sortOrder;
+    }
+
     public PageStatus status() {
-        return publishedId != null
-                ? PageStatus.PUBLISHED
-                : scheduledId != null ? PageStatus.SCHEDULED : PageStatus.DRAFT;
+        return PageStatus.of(publishedId, scheduledId);
     }
 
     public @Nullable Instant publishedAt() {
@@ -187,8 +188,7 @@ public class Page extends Stored {
         return scheduledAt;
     }
 
-    @Nullable
-    Long scheduledId() {
+    public @Nullable Long scheduledId() {
         return scheduledId;
     }
 

@@ -1,6 +1,7 @@
 package io.magnetiq.content;
 
 import graphql.schema.DataFetchingEnvironment;
+import io.magnetiq.content.VersionController.PageTranslation;
 import io.magnetiq.identity.Caller;
 import io.magnetiq.identity.Permission;
 import io.magnetiq.listing.Connection;
@@ -46,9 +47,6 @@ class PageController {
         this.seos = seos;
     }
 
-    /// A page's translation, as the SDL shows it.
-    record PageTranslation(String lang, @Nullable String title, TranslationState state) {}
-
     @Bean
     static NodeType<Page> pageNode(Pages pages) {
         return new NodeType<>(
@@ -57,15 +55,6 @@ class PageController {
                 (ids, context) -> Caller.of(context).may(Permission.CONTENT_READ)
                         ? pages.presentByIdIn(ids)
                         : pages.publishedByIdIn(ids));
-    }
-
-    @Bean
-    static NodeType<PageVersion> pageVersionNode(PageVersions versions) {
-        return new NodeType<>(
-                "PageVersion",
-                PageVersion.class,
-                (ids, context) ->
-                        Caller.of(context).may(Permission.CONTENT_READ) ? versions.presentByIdIn(ids) : List.of());
     }
 
     @QueryMapping
@@ -117,11 +106,6 @@ class PageController {
         return blocks.of(page.shownId(), env);
     }
 
-    @SchemaMapping(typeName = "PageVersion", field = "blocks")
-    CompletableFuture<List<BlockRow>> versionBlocks(PageVersion version, DataFetchingEnvironment env) {
-        return blocks.of(version.id(), env);
-    }
-
     @SchemaMapping(typeName = "Page")
     int readingMinutes(Page page, DataFetchingEnvironment env) {
         return page.shown().readingMinutes(languages.at(env).tags());
@@ -144,9 +128,6 @@ class PageController {
 
     @SchemaMapping(typeName = "Page")
     List<PageTranslation> translations(Page page) {
-        var shown = page.shown();
-        return languages.supported().stream()
-                .map(tag -> new PageTranslation(tag, shown.title().in(tag), shown.translation(tag, languages.site())))
-                .toList();
+        return PageTranslation.of(page.shown(), languages);
     }
 }

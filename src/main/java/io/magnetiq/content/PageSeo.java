@@ -39,20 +39,19 @@ class PageSeo implements Identified {
         return id;
     }
 
-    Localized title() {
+    public Localized title() {
         return title;
     }
 
-    Localized description() {
+    public Localized description() {
         return description;
     }
 
-    Localized keywords() {
+    public Localized keywords() {
         return keywords;
     }
 
-    @Nullable
-    String canonicalUrl() {
+    public @Nullable String canonicalUrl() {
         return canonicalUrl;
     }
 }

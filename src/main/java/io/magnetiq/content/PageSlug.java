@@ -38,8 +38,11 @@ final class PageSlug implements Identified {
     }
 
     /// Is it kept from this page by another one?
-    boolean isKeptFrom(Page asking) {
-        return current && page.id() != asking.id() && page.deletedAt() == null;
+    ///
+    /// @param shown may it be taken where it redirects, or says that a page is gone?
+    boolean isKeptFrom(Page asking, boolean shown) {
+        var stands = current && page.deletedAt() == null;
+        return page.id() != asking.id() && (stands || (!shown && page.publishedAt() != null));
     }
 
     /// Is it where this page stands?

@@ -48,6 +48,7 @@ class PageVersion implements Identified {
 
     private PageVersion(
             long pageId,
+            int number,
             @Nullable PageVersion before,
             long editorId,
             PageContent content,
@@ -57,7 +58,7 @@ class PageVersion implements Identified {
         this.pageId = pageId;
         this.editorId = editorId;
         this.words = words;
-        number = before == null ? 1 : before.number + 1;
+        this.number = number;
         title = content.title();
         titleKey = title.folded();
         excerpt = content.excerpt();
@@ -69,12 +70,13 @@ class PageVersion implements Identified {
     /// @param changed languages with another text than before
     static PageVersion of(
             long pageId,
+            int number,
             @Nullable PageVersion before,
             long editorId,
             PageContent content,
             Localized words,
             Set<String> changed) {
-        return new PageVersion(pageId, before, editorId, content, words, changed);
+        return new PageVersion(pageId, number, before, editorId, content, words, changed);
     }
 
     private Localized revisions(@Nullable PageVersion before, Set<String> changed) {
@@ -110,6 +112,10 @@ class PageVersion implements Identified {
     @Override
     public long id() {
         return id;
+    }
+
+    long editorId() {
+        return editorId;
     }
 
     long pageId() {

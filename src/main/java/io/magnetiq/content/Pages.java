@@ -11,7 +11,7 @@ import org.springframework.data.repository.ListCrudRepository;
 
 /// All pages.
 interface Pages extends ListCrudRepository<Page, Long>, PresentByIds<Page> {
-    Needs NEEDS = Needs.of("slug", "template", "featured", "publishedAt", "scheduledAt")
+    Needs NEEDS = Needs.of("slug", "template", "featured", "sortOrder", "publishedAt", "scheduledAt")
             .byId("versions")
             .field("title", "shown.title")
             .field("excerpt", "shown.excerpt")

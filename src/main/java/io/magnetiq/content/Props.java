@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Goes through the props of a block along the type of its kind.
 final class Props {
-    private static final Set<String> OWN = Set.of("id", "kind", "position", "children");
+    private static final Set<String> OWN = Set.of("id", "kind", "position", "languages", "children");
 
     private final BiConsumer<String, String> text;
     private final Consumer<String> problem;

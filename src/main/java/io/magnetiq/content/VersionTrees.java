@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -125,19 +126,30 @@ class VersionTrees implements MeterBinder {
                     + " and n.parentId is null" + spoken.formatted("n")
                     + " order by n.position limit :first) where among(:versions, v.id)";
         }
-        var props = shape.props() ? ", b.props" : "";
-        var query = entities.createQuery(
-                        "select new io.magnetiq.content.BlockRow(b.id, b.version.id, b.parentId, b.position, b.kind"
-                                + props + ") from " + from,
-                        BlockRow.class)
+        var columns = "b.id, b.version.id, b.parentId, b.position, b.kind"
+                + (shape.languages() ? ", b.languages" : "")
+                + (shape.props() ? ", b.props" : "");
+        var query = entities.createQuery("select " + columns + " from " + from, Object[].class)
                 .setParameter("versions", Keys.of(versions))
-                .setParameter("language", "%," + shape.language() + ",%");
+                .setParameter("language", shape.language().equals(Blocks.EVERY) ? "%" : "%," + shape.language() + ",%");
         if (from.contains(":first")) {
             query.setParameter("first", shape.first());
         }
         // Not by the database: it would copy all props to bring them into order.
         return query.getResultList().stream()
+                .map(row -> row(row, shape))
                 .sorted(comparingLong(BlockRow::id))
                 .toList();
+    }
+
+    private static BlockRow row(Object[] row, Shape shape) {
+        return new BlockRow(
+                (Long) row[0],
+                (Long) row[1],
+                (@Nullable Long) row[2],
+                (Integer) row[3],
+                (String) row[4],
+                shape.languages() ? (@Nullable String) row[5] : null,
+                shape.props() ? (BlockProps) row[row.length - 1] : null);
     }
 }

@@ -1,18 +1,20 @@
 package io.magnetiq.content;
 
 import io.magnetiq.content.PageContent.NewBlock;
+import io.magnetiq.content.PageContent.Written;
 import io.magnetiq.localization.Localized;
 import io.magnetiq.mutation.Rejection;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.graphql.execution.GraphQlSource;
@@ -23,32 +25,62 @@ import org.springframework.stereotype.Component;
 class VersionWriter {
     private static final int DEEPEST = 3;
     private static final int MOST = 200;
+    private static final int LARGEST = 262_144;
 
     private final EntityManager entities;
+    private final VersionReader reader;
     private final ObjectProvider<GraphQlSource> schema;
 
-    VersionWriter(EntityManager entities, ObjectProvider<GraphQlSource> schema) {
+    VersionWriter(EntityManager entities, VersionReader reader, ObjectProvider<GraphQlSource> schema) {
         this.entities = entities;
+        this.reader = reader;
         this.schema = schema;
     }
 
-    /// @param before the version that this one follows
-    /// @param written what stands in it
-    /// @param known blocks that were written before, and are not checked once more
-    PageVersion write(
-            long page,
-            @Nullable PageVersion before,
-            PageContent written,
-            long editor,
-            PageContent content,
-            Collection<NewBlock> known) {
+    /// The next version of a page's content; none where nothing is to change.
+    ///
+    /// @param edit what it is to be, given what stands in the newest version
+    Optional<PageVersion> next(
+            Page page, @Nullable PageVersion newest, long editor, Function<Written, PageContent> edit) {
+        var written = reader.read(newest);
+        var content = edit.apply(written);
+        if (newest == null) {
+            return Optional.of(write(page.id(), 1, null, written, editor, content));
+        }
+        return content.equals(written.content())
+                ? Optional.empty()
+                : Optional.of(write(page.id(), number(page), newest, written, editor, content));
+    }
+
+    /// The content of an earlier version as the next one.
+    Optional<PageVersion> restored(Page page, PageVersion newest, long editor, PageVersion earlier) {
+        var restored = reader.read(earlier);
+        if (restored.content().equals(reader.read(newest).content())) {
+            return Optional.empty();
+        }
+        // Its languages stand to each other as they stood then.
+        return Optional.of(write(page.id(), number(page), earlier, restored, editor, restored.content()));
+    }
+
+    /// The newest content need not have the greatest number: drafts are discarded.
+    private int number(Page page) {
+        return 1
+                + entities.createQuery("select max(v.number) from PageVersion v where v.pageId = :page", Integer.class)
+                        .setParameter("page", page.id())
+                        .getSingleResult();
+    }
+
+    /// @param before the version that it is compared with
+    /// @param written what stands there; blocks of it are not checked once more
+    private PageVersion write(
+            long page, int number, @Nullable PageVersion before, Written written, long editor, PageContent content) {
         var rows = new ArrayList<PendingBlock>();
         collect(content.blocks(), null, 1, rows);
         if (rows.size() > MOST) {
             throw Rejection.badInput("A page has at most %d blocks.".formatted(MOST), "input", "blocks");
         }
         var kept = Collections.<NewBlock>newSetFromMap(new IdentityHashMap<>());
-        kept.addAll(known);
+        kept.addAll(written.blocks().values());
         rows.stream()
                 .map(PendingBlock::block)
                 .filter(block -> !kept.contains(block))
@@ -59,8 +91,8 @@ class VersionWriter {
         texts.forEach((language, all) -> words.put(
                 language,
                 Integer.toString(all.stream().mapToInt(VersionWriter::words).sum())));
-        var changed = before == null ? texts.keySet() : changed(texts(written), texts);
-        var version = PageVersion.of(page, before, editor, content, Localized.of(words), changed);
+        var changed = before == null ? texts.keySet() : changed(texts(written.content()), texts);
+        var version = PageVersion.of(page, number, before, editor, content, Localized.of(words), changed);
         entities.persist(version);
         var seo = new PageSeo(version.id(), content.seo());
         entities.persist(seo);
@@ -70,6 +102,7 @@ class VersionWriter {
     }
 
     private void persist(PageVersion version, List<PendingBlock> rows) {
+        var size = 0;
         var blocks = new IdentityHashMap<PendingBlock, Block>();
         for (var row : rows) {
             var parent = row.parent() == null ? null : blocks.get(row.parent());
@@ -78,6 +111,11 @@ class VersionWriter {
                     version, parent, row.position(), block.kind(), block.languages(), BlockProps.of(block.props()));
             entities.persist(stored);
             blocks.put(row, stored);
+            size += stored.props().length();
+        }
+        if (size > LARGEST) {
+            throw Rejection.badInput(
+                    "The blocks of a page take at most %d bytes.".formatted(LARGEST), "input", "blocks");
         }
     }
 
@@ -87,7 +125,8 @@ class VersionWriter {
     private static void collect(
             List<NewBlock> blocks, @Nullable PendingBlock parent, int depth, List<PendingBlock> rows) {
         if (depth > DEEPEST && !blocks.isEmpty()) {
-            throw Rejection.badInput("Sections nest at most %d deep.".formatted(DEEPEST), "input", "blocks");
+            throw Rejection.badInput(
+                    "The blocks of a page form a tree of at most %d levels.".formatted(DEEPEST), "input", "blocks");
         }
         for (int i = 0; i < blocks.size(); i++) {
             var row = new PendingBlock(parent, i, blocks.get(i));

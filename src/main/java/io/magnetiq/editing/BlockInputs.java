@@ -9,6 +9,7 @@ import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import io.magnetiq.content.PageContent.NewBlock;
@@ -107,7 +108,7 @@ class BlockInputs {
             var read = new LinkedHashMap<String, Object>();
             values.forEach((name, value) -> {
                 if (value != null) {
-                    Ranges.demand(input.getFieldDefinition(name), value, at.in(name));
+                    Bounds.demand(input.getFieldDefinition(name), value, at.in(name));
                     read.put(name, field(type.getFieldDefinition(name), value, at.in(name)));
                 }
             });
@@ -145,6 +146,7 @@ class BlockInputs {
                 case GraphQLObjectType node
                 when nodes.knows(node.getName()) -> reference(node.getName(), (String) value, at);
                 case GraphQLObjectType nested -> object(nested, map(value), at);
+                case GraphQLScalarType url when url.getName().equals("Url") -> Bounds.link((String) value, at);
                 default -> value instanceof String text ? Texts.within(text, LONGEST, at) : value;
             };
         }

@@ -6,12 +6,14 @@ import io.magnetiq.content.Page;
 import io.magnetiq.content.PageContent;
 import io.magnetiq.content.PageContent.NewBlock;
 import io.magnetiq.content.PageContent.Written;
+import io.magnetiq.content.PageStatus;
 import io.magnetiq.editing.EditingDesk.Seen;
 import io.magnetiq.editing.PageInputs.PlaceInput;
 import io.magnetiq.editing.PageInputs.SeoInput;
 import io.magnetiq.editing.PageInputs.TextInput;
 import io.magnetiq.editing.Texts.LocalizedInput;
 import io.magnetiq.identity.Caller;
+import io.magnetiq.identity.Permission;
 import io.magnetiq.localization.Localized;
 import io.magnetiq.mutation.UserError;
 import io.magnetiq.mutation.Writing;
@@ -70,18 +72,19 @@ class EditingController {
     record OneInput(String page, int expectedVersion) {}
 
     /// Which page, and when.
-    record ScheduleInput(
-            String page, int expectedVersion, @Nullable Instant publishAt) {}
+    record ScheduleInput(String page, int expectedVersion, Instant publishAt) {}
 
     /// What became of a page.
-    record Payload(Page page, List<UserError> errors) {}
+    ///
+    /// @param page null for who may not read drafts, if it is one
+    record Payload(@Nullable Page page, List<UserError> errors) {}
 
     /// A page that is gone.
     record DeletePayload(String deletedId, List<UserError> errors) {}
 
     @MutationMapping
     Payload pageCreate(@Argument CreateInput input, Writing writing, DataFetchingEnvironment env) {
-        return payload(writing, () -> {
+        return payload(writing, env, () -> {
             var caller = Caller.of(env);
             var nowhere = new Place(
                     Localized.of(Map.of()), input.template(), Objects.requireNonNull(caller.userId()), false, 0);
@@ -96,7 +99,7 @@ class EditingController {
 
     @MutationMapping
     Payload pageUpdate(@Argument UpdateInput input, Writing writing, DataFetchingEnvironment env) {
-        return payload(writing, () -> {
+        return payload(writing, env, () -> {
             var place =
                     new PlaceInput(input.slug(), input.template(), input.featured(), input.sortOrder(), input.author());
             var texts = new TextInput(input.title(), input.excerpt(), input.seo());
@@ -117,25 +120,36 @@ class EditingController {
     Payload pageRestore(@Argument RestoreInput input, Writing writing, DataFetchingEnvironment env) {
         return payload(
                 writing,
+                env,
                 () -> desk.restore(inputs.version(input.version()), input.expectedVersion(), Caller.of(env), writing));
     }
 
     @MutationMapping
-    Payload pagePublish(@Argument OneInput input, Writing writing) {
-        return payload(writing, () -> desk.publish(seen(input), writing));
+    Payload pageDiscardDraft(@Argument OneInput input, Writing writing, DataFetchingEnvironment env) {
+        return payload(writing, env, () -> desk.discardDraft(seen(input), writing));
     }
 
     @MutationMapping
-    Payload pageSchedule(@Argument ScheduleInput input, Writing writing) {
-        return payload(writing, () -> {
-            var when = inputs.time(input.publishAt(), writing.at());
+    Payload pagePublish(@Argument OneInput input, Writing writing, DataFetchingEnvironment env) {
+        return payload(writing, env, () -> desk.publish(seen(input), writing));
+    }
+
+    @MutationMapping
+    Payload pageSchedule(@Argument ScheduleInput input, Writing writing, DataFetchingEnvironment env) {
+        return payload(writing, env, () -> {
+            var when = PageInputs.time(input.publishAt(), writing.at());
             return desk.schedule(new Seen(inputs.page(input.page()), input.expectedVersion()), when, writing);
         });
     }
 
     @MutationMapping
-    Payload pageUnpublish(@Argument OneInput input, Writing writing) {
-        return payload(writing, () -> desk.withdraw(seen(input), writing));
+    Payload pageUnschedule(@Argument OneInput input, Writing writing, DataFetchingEnvironment env) {
+        return payload(writing, env, () -> desk.unschedule(seen(input), writing));
+    }
+
+    @MutationMapping
+    Payload pageUnpublish(@Argument OneInput input, Writing writing, DataFetchingEnvironment env) {
+        return payload(writing, env, () -> desk.withdraw(seen(input), writing));
     }
 
     @MutationMapping
@@ -146,8 +160,10 @@ class EditingController {
         return new DeletePayload(input.page(), List.of());
     }
 
-    private Payload payload(Writing writing, Supplier<Page> change) {
-        return new Payload(writing.replayed().map(desk::found).orElseGet(change), List.of());
+    private Payload payload(Writing writing, DataFetchingEnvironment env, Supplier<Page> change) {
+        var page = writing.replayed().map(desk::found).orElseGet(change);
+        var visible = page.status() == PageStatus.PUBLISHED || Caller.of(env).may(Permission.CONTENT_READ);
+        return new Payload(visible ? page : null, List.of());
     }
 
     private Seen seen(OneInput input) {

@@ -46,15 +46,22 @@ class EditingDesk {
     /// A page as an editor saw it.
     record Seen(long page, int revision) {}
 
+    /// The page that a field wrote when it ran for the first time.
     Page found(long id) {
-        return content.held(id).orElseThrow(() -> PAGE.missing(TYPE));
+        return found(id, At.INPUT);
+    }
+
+    private Page found(long id, At at) {
+        return content.held(id).orElseThrow(() -> at.missing(TYPE));
     }
 
     Page create(Place place, Function<Written, PageContent> edit, Caller editor, Writing writing) {
         return unlessTaken(() -> {
-            var page = content.create(place);
+            var page = content.create(place, editor.may(Permission.CONTENT_PUBLISH));
             content.write(page.id(), idOf(editor), edit);
-            return told(page, "page.created", writing);
+            entities.flush();
+            told(page, "page.created", writing);
+            return page;
         });
     }
 
@@ -68,18 +75,35 @@ class EditingDesk {
             Writing writing) {
         return unlessTaken(() -> change(seen, "page.updated", writing, page -> {
             if (move != null) {
-                if (page.status() == PageStatus.PUBLISHED && !editor.may(Permission.CONTENT_PUBLISH)) {
-                    throw PAGE.error(
-                            ErrorCode.FORBIDDEN,
-                            "It is published: to move it needs the permission %s."
-                                    .formatted(Permission.CONTENT_PUBLISH));
-                }
-                content.move(page.id(), move.apply(content.place(page.id())));
+                move(page, move.apply(content.place(page.id())), editor);
             }
             if (edit != null) {
                 content.write(page.id(), idOf(editor), edit);
             }
         }));
+    }
+
+    /// What has no draft is seen at once, or at the time that somebody agreed to.
+    private void move(Page page, Place place, Caller editor) {
+        if (place.equals(content.place(page.id()))) {
+            return;
+        }
+        var publishes = editor.may(Permission.CONTENT_PUBLISH);
+        if (page.status() != PageStatus.DRAFT && !publishes) {
+            throw At.INPUT.error(
+                    ErrorCode.FORBIDDEN,
+                    "Path, template, author and place in lists hold at once: to change them on a page that is"
+                            + " published or scheduled needs the permission %s.".formatted(Permission.CONTENT_PUBLISH));
+        }
+        content.move(page.id(), place, publishes);
+    }
+
+    Page discardDraft(Seen seen, Writing writing) {
+        return change(seen, "page.updated", writing, page -> {
+            demand(page.draftId() != null, "There is no draft.");
+            demand(page.status() == PageStatus.PUBLISHED, "It is not published.");
+            content.discardDraft(page.id());
+        });
     }
 
     Page restore(long version, int revision, Caller editor, Writing writing) {
@@ -90,27 +114,29 @@ class EditingDesk {
 
     Page publish(Seen seen, Writing writing) {
         return change(seen, "page.published", writing, page -> {
-            demandDraft(page);
+            demand(page.draftId() != null, "There is no draft.");
             content.publish(page.id(), writing.at());
         });
     }
 
-    /// @param when null calls off what is scheduled
-    Page schedule(Seen seen, @Nullable Instant when, Writing writing) {
+    Page schedule(Seen seen, Instant when, Writing writing) {
         return change(seen, "page.scheduled", writing, page -> {
+            demand(page.draftId() != null, "There is no draft.");
             content.callOff(page.id());
-            if (when != null) {
-                demandDraft(page);
-                content.schedule(page.id(), when);
-            }
+            content.schedule(page.id(), when);
+        });
+    }
+
+    Page unschedule(Seen seen, Writing writing) {
+        return change(seen, "page.unscheduled", writing, page -> {
+            demand(page.scheduledId() != null, "Nothing is scheduled.");
+            content.callOff(page.id());
         });
     }
 
     Page withdraw(Seen seen, Writing writing) {
         return change(seen, "page.unpublished", writing, page -> {
-            if (page.status() != PageStatus.PUBLISHED) {
-                throw PAGE.error(ErrorCode.ILLEGAL_TRANSITION, "It is not published.");
-            }
+            demand(page.status() == PageStatus.PUBLISHED, "It is not published.");
             content.withdraw(page.id(), writing.at());
         });
     }
@@ -127,18 +153,25 @@ class EditingDesk {
     }
 
     private Page change(Seen seen, String event, Writing writing, Consumer<Page> change) {
-        var page = found(seen.page());
-        StaleVersion.demand(seen.revision(), page.revision());
-        change.accept(page);
-        return told(page, event, writing);
+        return change(found(seen.page(), PAGE), seen.revision(), event, writing, change);
     }
 
-    private Page told(Page page, String event, Writing writing) {
-        writing.subject(TYPE, page.id());
-        journal.append(new Event(event, TYPE, page.id(), Map.of()), writing.at(), writing.actor());
+    private Page change(Page page, int revision, String event, Writing writing, Consumer<Page> change) {
+        StaleVersion.demand(revision, page.revision());
+        change.accept(page);
         // Its revision grows now, and what the database refuses is refused here.
         entities.flush();
+        if (page.revision() != revision) {
+            told(page, event, writing);
+        } else {
+            writing.subject(TYPE, page.id());
+        }
         return page;
+    }
+
+    private void told(Page page, String event, Writing writing) {
+        writing.subject(TYPE, page.id());
+        journal.append(new Event(event, TYPE, page.id(), Map.of()), writing.at(), writing.actor());
     }
 
     /// Two pages may ask for one path at once: the index lets one of them have it.
@@ -153,9 +186,9 @@ class EditingDesk {
         }
     }
 
-    private static void demandDraft(Page page) {
-        if (page.draftId() == null) {
-            throw PAGE.error(ErrorCode.ILLEGAL_TRANSITION, "There is no draft.");
+    private static void demand(boolean possible, String otherwise) {
+        if (!possible) {
+            throw PAGE.error(ErrorCode.ILLEGAL_TRANSITION, otherwise);
         }
     }
 

@@ -12,11 +12,13 @@ import io.magnetiq.localization.Localized;
 import io.magnetiq.platform.GlobalIds;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.ArgumentValue;
 import org.springframework.stereotype.Component;
 
 /// Reads and checks what mutations of pages are given.
@@ -24,8 +26,10 @@ import org.springframework.stereotype.Component;
 class PageInputs {
     private static final int LINE = 200;
     private static final int LINES = 1_000;
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*");
-    private static final Pattern TEMPLATE = Pattern.compile("[a-z][a-z0-9-]{0,49}");
+    private static final int NAME = 50;
+    private static final String WORDS = "[a-z0-9]+(-[a-z0-9]+)*";
+    private static final Pattern TEMPLATE = Pattern.compile(WORDS);
+    private static final Pattern SLUG = Pattern.compile(WORDS + "(/" + WORDS + ")*");
     private static final Duration AHEAD = Duration.ofDays(366);
 
     private final GlobalIds ids;
@@ -45,7 +49,7 @@ class PageInputs {
             @Nullable List<LocalizedInput> title,
             @Nullable List<LocalizedInput> description,
             @Nullable List<LocalizedInput> keywords,
-            @Nullable String canonicalUrl) {}
+            ArgumentValue<String> canonicalUrl) {}
 
     /// What may be said of a page's place; null leaves it.
     record PlaceInput(
@@ -105,8 +109,9 @@ class PageInputs {
     }
 
     private static String template(@Nullable String given, Place now) {
-        if (given != null && !TEMPLATE.matcher(given).matches()) {
-            throw At.INPUT.in("template").wrong("A template is named by lower-case letters, digits and hyphens.");
+        var at = At.INPUT.in("template");
+        if (given != null && !TEMPLATE.matcher(Texts.within(given, NAME, at)).matches()) {
+            throw at.wrong("A template is named by words of lower-case letters and digits, joined by single hyphens.");
         }
         return given == null ? now.template() : given;
     }
@@ -142,16 +147,21 @@ class PageInputs {
                 texts.over(before.title(), input.title(), LINE, at.in("title")),
                 texts.over(before.description(), input.description(), LINES, at.in("description")),
                 texts.over(before.keywords(), input.keywords(), LINES, at.in("keywords")),
-                input.canonicalUrl());
+                canonical(before.canonicalUrl(), input.canonicalUrl(), at.in("canonicalUrl")));
     }
 
-    @Nullable
-    Instant time(@Nullable Instant given, Instant now) {
-        if (given != null && (!given.isAfter(now) || given.isAfter(now.plus(AHEAD)))) {
+    private static @Nullable String canonical(@Nullable String before, ArgumentValue<String> given, At at) {
+        var address = given.value();
+        return given.isOmitted() ? before : address == null ? null : Bounds.web(address, at);
+    }
+
+    /// As exact as the database keeps it.
+    static Instant time(Instant given, Instant now) {
+        if (!given.isAfter(now) || given.isAfter(now.plus(AHEAD))) {
             throw At.INPUT
                     .in("publishAt")
                     .wrong("It has to lie in the future, at most %d days from now.".formatted(AHEAD.toDays()));
         }
-        return given;
+        return given.truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -6,12 +6,16 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Reads texts of inputs: in languages of the site, each given once, none too long.
 @Component
 class Texts {
+    private static final Pattern SPACE = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t\n\r]]");
+
     private final Languages languages;
 
     Texts(Languages languages) {
@@ -35,7 +39,7 @@ class Texts {
             var one = given.get(i);
             merged.put(
                     language(one.lang(), seen, at.in(i).in("lang")),
-                    within(one.value(), most, at.in(i).in("value")).strip());
+                    within(stripped(one.value()), most, at.in(i).in("value")));
         }
         return Localized.of(merged);
     }
@@ -68,9 +72,18 @@ class Texts {
         return given == null ? List.of() : given;
     }
 
+    /// Without the white space around it, of whatever kind.
+    private static String stripped(String text) {
+        return SPACE.matcher(text).replaceAll("");
+    }
+
+    /// @return the text, if it is short enough and holds nothing that is no text
     static String within(String text, int most, At at) {
         if (text.codePointCount(0, text.length()) > most) {
             throw at.wrong("It has at most %d characters.".formatted(most));
+        }
+        if (CONTROL.matcher(text).find()) {
+            throw at.wrong("It holds a control character.");
         }
         return text;
     }

@@ -57,9 +57,11 @@ class Writes {
             try {
                 return once(env, handler, errand);
             } catch (Rejection rejection) {
-                return refused(rejection.errors());
+                var errors = rejection.errors();
+                errors.forEach(error -> audit(env, error.code()));
+                return refused(errors);
             } catch (Refusal refusal) {
-                audit(env, refusal);
+                audit(env, refusal.code());
                 throw refusal;
             } catch (RuntimeException e) {
                 var overtaken = e instanceof OptimisticLockException || e instanceof OptimisticLockingFailureException;
@@ -136,10 +138,10 @@ class Writes {
         return Map.of("errors", errors);
     }
 
-    private void audit(DataFetchingEnvironment env, Refusal refusal) {
-        if (refusal.code() == ErrorCode.FORBIDDEN || refusal.code() == ErrorCode.UNAUTHENTICATED) {
+    private void audit(DataFetchingEnvironment env, ErrorCode code) {
+        if (code == ErrorCode.FORBIDDEN || code == ErrorCode.UNAUTHENTICATED) {
             var field = begin(env, () -> null);
-            field.note("code", refusal.code().name());
+            field.note("code", code.name());
             try {
                 writing.executeWithoutResult(_ -> entities.persist(new Audit(field, Audit.Outcome.DENIED)));
             } catch (RuntimeException e) {

@@ -28,6 +28,7 @@ final class Scalars {
     private static final int LONGEST = 64;
     // What a path of RFC 5321 holds, 4.5.3.1.3.
     private static final int LONGEST_MAILBOX = 254;
+    private static final int LONGEST_ADDRESS = 2_048;
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds().stream()
             .filter(id -> !id.startsWith("SystemV/"))
             .collect(Collectors.toUnmodifiableSet());
@@ -55,7 +56,12 @@ final class Scalars {
                         .build(),
                 GraphQLScalarType.newScalar(ExtendedScalars.Url)
                         .name("Url")
-                        .coercing(text("Url", "a Url", LONGEST, Object::toString, text -> text))
+                        .coercing(text(
+                                "Url",
+                                "a Url such as https://example.org/page",
+                                LONGEST_ADDRESS,
+                                Object::toString,
+                                text -> text))
                         .build(),
                 scalar("LocalDate", "a LocalDate such as 2027-03-01", Object::toString, Scalars::date),
                 ExtendedScalars.LocalTime,

@@ -21,8 +21,8 @@ import org.springframework.util.unit.DataSize;
 /// Blocks of versions are read once, and only what was read to the end.
 @ServerTest
 class VersionTreesTests {
-    private static final Shape WHOLE = new Shape("en", null, true, true);
-    private static final Shape NARROW = new Shape("en", 2, false, false);
+    private static final Shape WHOLE = new Shape("en", null, true, true, true);
+    private static final Shape NARROW = new Shape("en", 2, false, false, false);
 
     private final EntityManager entities;
     private final Changes changes;

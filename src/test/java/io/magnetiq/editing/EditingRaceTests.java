@@ -55,6 +55,22 @@ class EditingRaceTests {
                 .hasSize(EDITORS - 1);
     }
 
+    @Test
+    void oneOfManyDraftsGetsAPathThatRedirects() {
+        var page = newsroom.published("left", "");
+        newsroom.act(newsroom.admin, "pageUpdate", page, "slug: [{ lang: \"en\", value: \"newsroom/right\" }]");
+
+        var answers =
+                atOnce(EDITORS, number -> () -> newsroom.ask(newsroom.admin, "pageCreate", """
+                slug: [{ lang: "en", value: "newsroom/left" }], template: "article",
+                title: [{ lang: "en", value: "Draft %d" }]""".formatted(number)));
+
+        assertThat(answers.stream().map(answer -> codes(answer, "pageCreate")).filter(List::isEmpty))
+                .hasSize(1);
+        assertThat(answers.stream().map(answer -> codes(answer, "pageCreate")).filter(List.of("SLUG_TAKEN")::equals))
+                .hasSize(EDITORS - 1);
+    }
+
     private static List<String> codes(Http.Answer answer, String mutation) {
         return answer.json().path("errors").isEmpty()
                 ? answer.texts("/" + mutation + "/errors", "code")

@@ -114,6 +114,39 @@ class EditingTests {
     }
 
     @Test
+    void aDraftThatIsDiscardedLeavesItsNumber() {
+        var page = newsroom.published("discarded", "");
+        var edited = newsroom.act(newsroom.editor, "pageUpdate", page, "title: [{ lang: \"en\", value: \"No\" }]");
+
+        var without = newsroom.act(newsroom.editor, "pageDiscardDraft", edited, "");
+        newsroom.act(newsroom.editor, "pageUpdate", without, "excerpt: [{ lang: \"en\", value: \"Yes\" }]");
+
+        assertThat(newsroom.editor
+                        .ask("""
+                                { node(id: "%s") { ... on Page { draft { number title(lang: "en") } } } }""".formatted(page.id()))
+                        .data("/node/draft")
+                        .toString())
+                .isEqualTo("{\"number\":3,\"title\":\"News\"}");
+    }
+
+    @Test
+    void anEditThatChangesNothingWritesNothing() {
+        var page = newsroom.created("same", "blocks: [{ heroImage: { focalPoint: { x: 0, y: 0.5 } } }]");
+
+        var same = newsroom.act(
+                newsroom.editor,
+                "pageUpdate",
+                page,
+                "title: [{ lang: \"en\", value: \" News \" }], sortOrder: 0,"
+                        + " blocks: [{ heroImage: { focalPoint: { x: 0, y: 0.5 } } }]");
+
+        assertThat(same.revision()).isEqualTo(page.revision());
+        assertThat(newsroom.tables.column("select type from journal where subject_type = 'Page' and subject_id ="
+                        + " (select id from page where slug ->> 'en' = 'newsroom/same')"))
+                .containsExactly("page.created");
+    }
+
+    @Test
     void whatIsTakenBackIsADraftAgain() {
         var page = newsroom.published("back", "");
 

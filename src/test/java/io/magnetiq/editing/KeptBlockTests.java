@@ -78,10 +78,11 @@ class KeptBlockTests {
                 newsroom.editor,
                 "pageUpdate",
                 page,
-                "blocks: [{ keep: \"%s\" }]".formatted(blocks(page).getFirst()));
+                "blocks: [{ keep: \"%s\" }, { hero: {} }]"
+                        .formatted(blocks(page).getFirst()));
         newsroom.act(newsroom.editor, "pageUpdate", edited, "excerpt: [{ lang: \"en\", value: \"More\" }]");
 
-        assertThat(props(3)).containsExactly("marquee null {\"speed\":3}");
+        assertThat(props(3)).containsExactly("marquee null {\"speed\":3}", "hero null {}");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.magnetiq.Http;
 import io.magnetiq.ServerTest;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +26,7 @@ class MovingTests {
     }
 
     @Test
-    void aPublishedPageThatMovesLeavesARedirectThatAnotherMayTake() {
+    void aPublishedPageThatMovesLeavesARedirect() {
         var page = newsroom.published("old", "");
         newsroom.act(
                 newsroom.admin,
@@ -37,11 +39,21 @@ class MovingTests {
         assertThat(newsroom.resolved("old")).isEqualTo("Redirect");
         assertThat(newsroom.resolved("new")).isEqualTo("Page");
 
-        newsroom.ask(newsroom.editor, "pageCreate", """
-                slug: [{ lang: "en", value: "newsroom/old" }], template: "article",
-                title: [{ lang: "en", value: "Another" }]""");
-
+        // A draft takes it: the public would see that.
+        assertThat(taken(newsroom.editor, "old")).isEqualTo("SLUG_TAKEN");
+        assertThat(newsroom.resolved("old")).isEqualTo("Redirect");
+        assertThat(taken(newsroom.admin, "old")).isEmpty();
         assertThat(newsroom.resolved("old")).isEqualTo("NotFound");
+    }
+
+    /// Makes a draft at a path.
+    ///
+    /// @return the code that it is refused with
+    private String taken(Http client, String name) {
+        var answer = newsroom.ask(client, "pageCreate", """
+                slug: [{ lang: "en", value: "newsroom/%s" }], template: "article",
+                title: [{ lang: "en", value: "Another" }]""".formatted(name));
+        return String.join(",", answer.texts("/pageCreate/errors", "code"));
     }
 
     @Test
@@ -58,8 +70,9 @@ class MovingTests {
                         .data("/node")
                         .isNull())
                 .isTrue();
-        newsroom.published("gone", "");
-        assertThat(newsroom.resolved("gone")).isEqualTo("Page");
+        assertThat(taken(newsroom.editor, "gone")).isEqualTo("SLUG_TAKEN");
+        assertThat(newsroom.resolved("gone")).isEqualTo("Gone");
+        assertThat(taken(newsroom.admin, "gone")).isEmpty();
     }
 
     @Test
@@ -92,12 +105,25 @@ class MovingTests {
     }
 
     @Test
-    void onlyWhoMayPublishMovesWhatIsPublished() {
-        var page = newsroom.published("fixed", "");
+    void onlyWhoMayPublishMovesWhatIsPublishedOrWillBe() {
+        var published = newsroom.published("fixed", "");
+        var tomorrow = "publishAt: \"%s\"".formatted(Instant.now().plusSeconds(86_400));
+        var scheduled = newsroom.act(newsroom.admin, "pageSchedule", newsroom.created("next", ""), tomorrow);
 
-        var answer = newsroom.ask(newsroom.editor, "pageUpdate", page, "featured: true");
+        for (var page : List.of(published, scheduled)) {
+            var answer = newsroom.ask(newsroom.editor, "pageUpdate", page, "featured: true");
 
-        assertThat(answer.texts("/pageUpdate/errors", "code")).containsExactly("FORBIDDEN");
+            assertThat(answer.texts("/pageUpdate/errors", "code")).containsExactly("FORBIDDEN");
+            // A form that sends all of it with another text is none of that.
+            newsroom.act(
+                    newsroom.editor,
+                    "pageUpdate",
+                    page,
+                    "featured: false, template: \"article\", title: [{ lang: \"en\", value: \"Newer\" }]");
+        }
         assertThat(newsroom.seen("fixed", "featured")).isEqualTo("{\"featured\":false}");
+        assertThat(newsroom.tables.count(
+                        "select count(*) from audit where mutation = 'pageUpdate' and outcome = 'DENIED'"))
+                .isPositive();
     }
 }

@@ -77,7 +77,7 @@ class PublishingTests {
                 Long.toString(id("off")));
         assertThat(version).isEqualTo(1);
 
-        newsroom.act(newsroom.admin, "pageSchedule", scheduled, "publishAt: null");
+        newsroom.act(newsroom.admin, "pageUnschedule", scheduled, "");
 
         assertThat(newsroom.tables.count(
                         "select count(*) from scheduled_task where task_name = 'content.publish' and task_instance = ?",

@@ -20,6 +20,7 @@ record StoredTexts(GraphQLSchema schema, Tables tables) {
             "Page", "page_version",
             "PageVersion", "page_version",
             "Seo", "page_seo",
+            "VersionSeo", "page_seo",
             "Media", "media",
             "Author", "app_user",
             "MenuItem", "menu_item",
