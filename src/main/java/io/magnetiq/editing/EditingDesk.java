@@ -60,7 +60,8 @@ class EditingDesk {
             var page = content.create(place, editor.may(Permission.CONTENT_PUBLISH));
             content.write(page.id(), idOf(editor), edit);
             entities.flush();
-            told(page, "page.created", writing);
+            writing.subject(TYPE, page.id());
+            tell(page, "page.created", writing);
             return page;
         });
     }
@@ -75,7 +76,8 @@ class EditingDesk {
             Writing writing) {
         return unlessTaken(() -> change(seen, "page.updated", writing, page -> {
             if (move != null) {
-                move(page, move.apply(content.place(page.id())), editor);
+                var now = content.place(page.id());
+                move(page, now, move.apply(now), editor);
             }
             if (edit != null) {
                 content.write(page.id(), idOf(editor), edit);
@@ -84,8 +86,8 @@ class EditingDesk {
     }
 
     /// What has no draft is seen at once, or at the time that somebody agreed to.
-    private void move(Page page, Place place, Caller editor) {
-        if (place.equals(content.place(page.id()))) {
+    private void move(Page page, Place now, Place place, Caller editor) {
+        if (place.equals(now)) {
             return;
         }
         var publishes = editor.may(Permission.CONTENT_PUBLISH);
@@ -107,9 +109,9 @@ class EditingDesk {
     }
 
     Page restore(long version, int revision, Caller editor, Writing writing) {
-        var page =
-                content.pageOf(version).orElseThrow(() -> At.INPUT.in("version").missing("PageVersion"));
-        return change(new Seen(page, revision), "page.updated", writing, _ -> content.restore(version, idOf(editor)));
+        var at = At.INPUT.in("version");
+        var page = content.pageOf(version).orElseThrow(() -> at.missing("PageVersion"));
+        return change(found(page, at), revision, "page.updated", writing, _ -> content.restore(version, idOf(editor)));
     }
 
     Page publish(Seen seen, Writing writing) {
@@ -158,19 +160,17 @@ class EditingDesk {
 
     private Page change(Page page, int revision, String event, Writing writing, Consumer<Page> change) {
         StaleVersion.demand(revision, page.revision());
+        writing.subject(TYPE, page.id());
         change.accept(page);
         // Its revision grows now, and what the database refuses is refused here.
         entities.flush();
         if (page.revision() != revision) {
-            told(page, event, writing);
-        } else {
-            writing.subject(TYPE, page.id());
+            tell(page, event, writing);
         }
         return page;
     }
 
-    private void told(Page page, String event, Writing writing) {
-        writing.subject(TYPE, page.id());
+    private void tell(Page page, String event, Writing writing) {
         journal.append(new Event(event, TYPE, page.id(), Map.of()), writing.at(), writing.actor());
     }
 

@@ -97,6 +97,23 @@ class EditorViewTests {
     }
 
     @Test
+    void aContentOfAPageThatIsGoneIsNotRestored() {
+        var page = newsroom.created("lost", "");
+        var version = newsroom.editor
+                .ask("{ node(id: \"%s\") { ... on Page { versions { id } } } }".formatted(page.id()))
+                .data("/node/versions/0/id")
+                .asString();
+        newsroom.admin.ask("""
+                mutation { pageDelete(input: { page: "%s", expectedVersion: %d }) { errors { code } } }""".formatted(page.id(), page.revision()));
+
+        var answer =
+                newsroom.ask(newsroom.editor, "pageRestore", "version: \"%s\", expectedVersion: 2".formatted(version));
+
+        assertThat(answer.texts("/pageRestore/errors", "code")).containsExactly("NOT_FOUND");
+        assertThat(answer.texts("/pageRestore/errors/0/path", "")).containsExactly("input", "version");
+    }
+
+    @Test
     void whoMayOnlyWriteReadsNoDraftBack() {
         var page = newsroom.created("blind", "");
         var writer = users.issueKey(
