@@ -82,10 +82,6 @@ public class ContentDesk {
         paths.give(page, place.slug(), shown);
     }
 
-    public Place place(long pageId) {
-        return page(pageId).place();
-    }
-
     /// A page that is there; nobody else changes it before the transaction ends.
     public Optional<Page> held(long pageId) {
         // Not joined with what it shows, for that would be read before the page is held, and the page with it.
@@ -111,17 +107,20 @@ public class ContentDesk {
     /// Writes the next version of a page's content as its draft, unless nothing is to change.
     ///
     /// @param edit what it is to be, given what stands in the newest version
-    public void write(long pageId, long editorId, Function<Written, PageContent> edit) {
+    /// @return is anything another?
+    public boolean write(long pageId, long editorId, Function<Written, PageContent> edit) {
         var page = page(pageId);
-        writer.next(page, version(page.latestId()), editorId, edit).ifPresent(page::write);
+        return writer.next(page, version(page.latestId()), editorId, edit);
     }
 
     /// Writes the content of an earlier version as the draft.
-    public void restore(long versionId, long editorId) {
+    ///
+    /// @return is anything another?
+    public boolean restore(long versionId, long editorId) {
         var earlier = requireNonNull(version(versionId));
         var page = page(earlier.pageId());
         var newest = requireNonNull(version(page.latestId()));
-        writer.restored(page, newest, editorId, earlier).ifPresent(page::write);
+        return writer.restored(page, newest, editorId, earlier);
     }
 
     /// Goes on with what is published.

@@ -118,7 +118,7 @@ public class Page extends Stored {
         markDeleted();
     }
 
-    Place place() {
+    public Place place() {
         return new Place(slug, template, Relation.idOf(author), featured, sortOrder);
     }
 

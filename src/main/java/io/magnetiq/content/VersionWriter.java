@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,29 +36,31 @@ class VersionWriter {
         this.schema = schema;
     }
 
-    /// The next version of a page's content; none where nothing is to change.
+    /// Writes the next version of a page's content, unless nothing is to change.
     ///
     /// @param edit what it is to be, given what stands in the newest version
-    Optional<PageVersion> next(
-            Page page, @Nullable PageVersion newest, long editor, Function<Written, PageContent> edit) {
+    /// @return is anything another?
+    boolean next(Page page, @Nullable PageVersion newest, long editor, Function<Written, PageContent> edit) {
         var written = reader.read(newest);
         var content = edit.apply(written);
-        if (newest == null) {
-            return Optional.of(write(page.id(), 1, null, written, editor, content));
+        if (newest != null && content.equals(written.content())) {
+            return false;
         }
-        return content.equals(written.content())
-                ? Optional.empty()
-                : Optional.of(write(page.id(), number(page), newest, written, editor, content));
+        page.write(write(page.id(), newest == null ? 1 : number(page), newest, written, editor, content));
+        return true;
     }
 
-    /// The content of an earlier version as the next one.
-    Optional<PageVersion> restored(Page page, PageVersion newest, long editor, PageVersion earlier) {
+    /// Writes the content of an earlier version as the next one, unless it is that of the newest.
+    ///
+    /// @return is anything another?
+    boolean restored(Page page, PageVersion newest, long editor, PageVersion earlier) {
         var restored = reader.read(earlier);
         if (restored.content().equals(reader.read(newest).content())) {
-            return Optional.empty();
+            return false;
         }
         // Its languages stand to each other as they stood then.
-        return Optional.of(write(page.id(), number(page), earlier, restored, editor, restored.content()));
+        page.write(write(page.id(), number(page), earlier, restored, editor, restored.content()));
+        return true;
     }
 
     /// The newest content need not have the greatest number: drafts are discarded.

@@ -9,16 +9,15 @@ import io.magnetiq.content.PageStatus;
 import io.magnetiq.database.Outage;
 import io.magnetiq.identity.Caller;
 import io.magnetiq.identity.Permission;
-import io.magnetiq.journal.Event;
 import io.magnetiq.journal.Journal;
 import io.magnetiq.mutation.StaleVersion;
 import io.magnetiq.mutation.Writing;
 import io.magnetiq.platform.ErrorCode;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -30,7 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class EditingDesk {
-    private static final String TYPE = "Page";
     private static final At PAGE = At.INPUT.in("page");
 
     private final ContentDesk content;
@@ -52,17 +50,14 @@ class EditingDesk {
     }
 
     private Page found(long id, At at) {
-        return content.held(id).orElseThrow(() -> at.missing(TYPE));
+        return content.held(id).orElseThrow(() -> at.missing(PageEvent.SUBJECT));
     }
 
     Page create(Place place, Function<Written, PageContent> edit, Caller editor, Writing writing) {
         return unlessTaken(() -> {
             var page = content.create(place, editor.may(Permission.CONTENT_PUBLISH));
             content.write(page.id(), idOf(editor), edit);
-            entities.flush();
-            writing.subject(TYPE, page.id());
-            tell(page, "page.created", writing);
-            return page;
+            return done(page, List.of(PageEvent.Type.CREATED), writing);
         });
     }
 
@@ -74,21 +69,25 @@ class EditingDesk {
             @Nullable Function<Written, PageContent> edit,
             Caller editor,
             Writing writing) {
-        return unlessTaken(() -> change(seen, "page.updated", writing, page -> {
-            if (move != null) {
-                var now = content.place(page.id());
-                move(page, now, move.apply(now), editor);
+        return unlessTaken(() -> {
+            var page = found(seen);
+            var happened = new ArrayList<PageEvent.Type>();
+            if (move != null && moves(page, move, editor)) {
+                happened.add(PageEvent.Type.MOVED);
             }
-            if (edit != null) {
-                content.write(page.id(), idOf(editor), edit);
+            if (edit != null && content.write(page.id(), idOf(editor), edit)) {
+                happened.add(PageEvent.Type.UPDATED);
             }
-        }));
+            return done(page, happened, writing);
+        });
     }
 
     /// What has no draft is seen at once, or at the time that somebody agreed to.
-    private void move(Page page, Place now, Place place, Caller editor) {
+    private boolean moves(Page page, UnaryOperator<Place> move, Caller editor) {
+        var now = page.place();
+        var place = move.apply(now);
         if (place.equals(now)) {
-            return;
+            return false;
         }
         var publishes = editor.may(Permission.CONTENT_PUBLISH);
         if (page.status() != PageStatus.DRAFT && !publishes) {
@@ -98,80 +97,79 @@ class EditingDesk {
                             + " published or scheduled needs the permission %s.".formatted(Permission.CONTENT_PUBLISH));
         }
         content.move(page.id(), place, publishes);
+        return true;
     }
 
     Page discardDraft(Seen seen, Writing writing) {
-        return change(seen, "page.updated", writing, page -> {
-            demand(page.draftId() != null, "There is no draft.");
-            demand(page.status() == PageStatus.PUBLISHED, "It is not published.");
-            content.discardDraft(page.id());
-        });
+        var page = found(seen);
+        demand(page.draftId() != null, "There is no draft.");
+        demand(page.status() == PageStatus.PUBLISHED, "It is not published.");
+        content.discardDraft(page.id());
+        return done(page, List.of(PageEvent.Type.UPDATED), writing);
     }
 
     Page restore(long version, int revision, Caller editor, Writing writing) {
         var at = At.INPUT.in("version");
-        var page = content.pageOf(version).orElseThrow(() -> at.missing("PageVersion"));
-        return change(found(page, at), revision, "page.updated", writing, _ -> content.restore(version, idOf(editor)));
+        var page = found(content.pageOf(version).orElseThrow(() -> at.missing("PageVersion")), at);
+        StaleVersion.demand(revision, page.revision());
+        return done(
+                page, content.restore(version, idOf(editor)) ? List.of(PageEvent.Type.UPDATED) : List.of(), writing);
     }
 
     Page publish(Seen seen, Writing writing) {
-        return change(seen, "page.published", writing, page -> {
-            demand(page.draftId() != null, "There is no draft.");
-            content.publish(page.id(), writing.at());
-        });
+        var page = found(seen);
+        demand(page.draftId() != null, "There is no draft.");
+        content.publish(page.id(), writing.at());
+        return done(page, List.of(PageEvent.Type.PUBLISHED), writing);
     }
 
     Page schedule(Seen seen, Instant when, Writing writing) {
-        return change(seen, "page.scheduled", writing, page -> {
-            demand(page.draftId() != null, "There is no draft.");
-            content.callOff(page.id());
-            content.schedule(page.id(), when);
-        });
+        var page = found(seen);
+        demand(page.draftId() != null, "There is no draft.");
+        content.callOff(page.id());
+        content.schedule(page.id(), when);
+        return done(page, List.of(PageEvent.Type.SCHEDULED), writing);
     }
 
     Page unschedule(Seen seen, Writing writing) {
-        return change(seen, "page.unscheduled", writing, page -> {
-            demand(page.scheduledId() != null, "Nothing is scheduled.");
-            content.callOff(page.id());
-        });
+        var page = found(seen);
+        demand(page.scheduledId() != null, "Nothing is scheduled.");
+        content.callOff(page.id());
+        return done(page, List.of(PageEvent.Type.UNSCHEDULED), writing);
     }
 
     Page withdraw(Seen seen, Writing writing) {
-        return change(seen, "page.unpublished", writing, page -> {
-            demand(page.status() == PageStatus.PUBLISHED, "It is not published.");
-            content.withdraw(page.id(), writing.at());
-        });
+        var page = found(seen);
+        demand(page.status() == PageStatus.PUBLISHED, "It is not published.");
+        content.withdraw(page.id(), writing.at());
+        return done(page, List.of(PageEvent.Type.UNPUBLISHED), writing);
     }
 
     void delete(Seen seen, Writing writing) {
-        change(seen, "page.deleted", writing, page -> content.delete(page.id()));
+        var page = found(seen);
+        content.delete(page.id());
+        done(page, List.of(PageEvent.Type.DELETED), writing);
     }
 
     /// Publishes what was scheduled, if it still is.
     void publishDue(long page, long version, Instant now) {
         if (content.publishDue(page, version, now)) {
-            journal.append(new Event("page.published", TYPE, page, Map.of()), now, "system");
+            journal.append(PageEvent.Type.PUBLISHED.to(page), now, "system");
         }
     }
 
-    private Page change(Seen seen, String event, Writing writing, Consumer<Page> change) {
-        return change(found(seen.page(), PAGE), seen.revision(), event, writing, change);
-    }
-
-    private Page change(Page page, int revision, String event, Writing writing, Consumer<Page> change) {
-        StaleVersion.demand(revision, page.revision());
-        writing.subject(TYPE, page.id());
-        change.accept(page);
-        // Its revision grows now, and what the database refuses is refused here.
-        entities.flush();
-        if (page.revision() != revision) {
-            tell(page, event, writing);
-        }
+    private Page found(Seen seen) {
+        var page = found(seen.page(), PAGE);
+        StaleVersion.demand(seen.revision(), page.revision());
         return page;
     }
 
-    private void tell(Page page, String event, Writing writing) {
-        journal.append(new Event(event, TYPE, page.id(), Map.of()), writing.at(), writing.actor());
+    private Page done(Page page, List<PageEvent.Type> happened, Writing writing) {
+        // Its revision grows now, and what the database refuses is refused here.
+        entities.flush();
+        writing.subject(PageEvent.SUBJECT, page.id());
+        happened.forEach(type -> journal.append(type.to(page.id()), writing.at(), writing.actor()));
+        return page;
     }
 
     /// Two pages may ask for one path at once: the index lets one of them have it.

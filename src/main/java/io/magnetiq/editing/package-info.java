@@ -8,7 +8,8 @@
             "localization",
             "mutation",
             "platform",
-            "schedule"
+            "schedule",
+            "subscription"
         })
 @NullMarked
 package io.magnetiq.editing;

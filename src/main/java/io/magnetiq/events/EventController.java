@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -99,7 +98,8 @@ class EventController {
         var own = own(env);
         var shown = Feed.shown(env).map(BookingEvent::of).orElse(null);
         if (shown == null) {
-            return new Feed(beginning(env.getArgument("after")), filter.of(env.getArgument("where"), own)::matches);
+            var wanted = filter.of(env.getArgument("where"), own);
+            return Feed.behind(env.getArgument("after"), journal, wanted::matches);
         }
         if (own != null
                 && visible.read(List.of(shown.bookingId()), env.getGraphQlContext())
@@ -107,14 +107,6 @@ class EventController {
             throw new Refusal(ErrorCode.FORBIDDEN, "The booking is not yours.");
         }
         return shown;
-    }
-
-    private LongSupplier beginning(@Nullable String after) {
-        if (after != null) {
-            return journal.beginning(after);
-        }
-        var now = journal.last();
-        return () -> now;
     }
 
     @BatchMapping(typeName = "BookingEvent")

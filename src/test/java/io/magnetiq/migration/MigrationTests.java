@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -67,6 +68,22 @@ class MigrationTests {
     }
 
     @Test
+    void pagesThatWereScheduledBeforeGetTheirTask() throws SQLException {
+        var tasks = "select count(*) from scheduled_task where task_name = 'content.publish'";
+        start("--spring.profiles.active=demo");
+        var scheduled = count("select count(*) from page where scheduled_version_id is not null");
+        assertThat(count(tasks)).isEqualTo(scheduled).isPositive();
+
+        history.down(true);
+        assertThat(count(tasks)).isZero();
+        history.up("latest");
+
+        assertThat(count(tasks + " and exists (select 1 from page p where task_instance = cast(p.id as text)"
+                        + " and task_data = cast(p.scheduled_version_id as text) and execution_time = p.scheduled_at)"))
+                .isEqualTo(scheduled);
+    }
+
+    @Test
     void aDatabaseNewerThanTheJarIsRefused() throws SQLException {
         history.up("latest");
         execute("insert into flyway_schema_history (installed_rank, version, description, type, script, checksum,"
@@ -93,10 +110,13 @@ class MigrationTests {
         assertThatThrownBy(this::start).rootCause().hasMessageContaining("checksum");
     }
 
-    private void start() {
+    private void start(String... more) {
+        var arguments = Stream.concat(
+                Stream.of("--magnetiq.database.url=" + url, "--server.port=0", "--logging.level.root=off"),
+                Stream.of(more));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
                 .logStartupInfo(false)
-                .run("--magnetiq.database.url=" + url, "--server.port=0", "--logging.level.root=off");
+                .run(arguments.toArray(String[]::new));
         context.close();
     }
 
