@@ -46,7 +46,10 @@ class PageVersion implements Identified {
     @SuppressWarnings("NullAway.Init")
     protected PageVersion() {}
 
-    private PageVersion(
+    /// @param before what it is compared with
+    /// @param words of text by language
+    /// @param changed languages with another text than before
+    PageVersion(
             long pageId,
             int number,
             @Nullable PageVersion before,
@@ -64,19 +67,6 @@ class PageVersion implements Identified {
         excerpt = content.excerpt();
         createdAt = Ids.now();
         revisions = revisions(before, changed);
-    }
-
-    /// @param words of text by language
-    /// @param changed languages with another text than before
-    static PageVersion of(
-            long pageId,
-            int number,
-            @Nullable PageVersion before,
-            long editorId,
-            PageContent content,
-            Localized words,
-            Set<String> changed) {
-        return new PageVersion(pageId, number, before, editorId, content, words, changed);
     }
 
     private Localized revisions(@Nullable PageVersion before, Set<String> changed) {

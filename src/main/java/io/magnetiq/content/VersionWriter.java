@@ -93,7 +93,7 @@ class VersionWriter {
                 language,
                 Integer.toString(all.stream().mapToInt(VersionWriter::words).sum())));
         var changed = before == null ? texts.keySet() : changed(texts(written.content()), texts);
-        var version = PageVersion.of(page, number, before, editor, content, Localized.of(words), changed);
+        var version = new PageVersion(page, number, before, editor, content, Localized.of(words), changed);
         entities.persist(version);
         var seo = new PageSeo(version.id(), content.seo());
         entities.persist(seo);

@@ -97,8 +97,9 @@ class PageInputs {
         for (var language : given == null ? List.<String>of() : List.copyOf(slug.languages())) {
             var path = Objects.requireNonNull(slug.in(language));
             if (!SLUG.matcher(path).matches()) {
-                throw at.wrong("A path is of lower-case letters, digits and hyphens between slashes; this is not: "
-                        + language + ".");
+                throw at.wrong(
+                        "A path is of lower-case letters, digits and single hyphens between slashes; that in %s is not."
+                                .formatted(language));
             }
             var first = path.split("/", 2)[0];
             if (languages.supported().stream().anyMatch(tag -> tag.equalsIgnoreCase(first))) {
