@@ -5,6 +5,8 @@ import io.magnetiq.content.ContentDesk.Place;
 import io.magnetiq.content.PageContent;
 import io.magnetiq.content.PageContent.NewBlock;
 import io.magnetiq.content.PageContent.Seo;
+import io.magnetiq.journal.Event;
+import io.magnetiq.journal.Journal;
 import io.magnetiq.localization.Localized;
 import io.magnetiq.navigation.MenuDesk;
 import io.magnetiq.navigation.MenuDesk.NewMenuItem;
@@ -29,13 +31,15 @@ final class Bait {
 
     private final ContentDesk desk;
     private final MenuDesk menus;
+    private final Journal journal;
     private final JdbcClient jdbc;
     private final TransactionTemplate writing;
     private final Tables tables;
 
-    Bait(ContentDesk desk, MenuDesk menus, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    Bait(ContentDesk desk, MenuDesk menus, Journal journal, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.desk = desk;
         this.menus = menus;
+        this.journal = journal;
         this.jdbc = jdbc;
         writing = new TransactionTemplate(transactions);
         tables = new Tables(jdbc, transactions);
@@ -66,6 +70,7 @@ final class Bait {
         var suspended = suspended();
         var deleted = writing.execute(_ -> {
             var draft = page(DRAFT, idle, List.of());
+            journal.append(new Event("page.created", "Page", draft, Map.of()), DAY, "system");
             var removed = page(REMOVED, author, List.of());
             desk.publish(removed, DAY);
             var removedDraft = page(REMOVED_DRAFT, idle, List.of());

@@ -3,6 +3,7 @@ package io.magnetiq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.magnetiq.content.ContentDesk;
+import io.magnetiq.journal.Journal;
 import io.magnetiq.navigation.MenuDesk;
 import io.magnetiq.platform.GlobalIds;
 import java.util.Map;
@@ -27,12 +28,13 @@ class DraftListTests implements Baited {
             GlobalIds ids,
             ContentDesk desk,
             MenuDesk menus,
+            Journal journal,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.http = http;
         this.ids = ids;
         tables = new Tables(jdbc, transactions);
-        bait = new Bait(desk, menus, jdbc, transactions);
+        bait = new Bait(desk, menus, journal, jdbc, transactions);
     }
 
     @Override

@@ -77,7 +77,11 @@ public record Leads(GraphQLSchema schema, GlobalIds ids, Tables tables, String p
 
     /// Of what the demo does not have, there may be none: then one that nothing has.
     private long any(String table) {
-        return tables.column("select min(id) from " + table).stream()
+        return any(table, "id", "1 = 1");
+    }
+
+    private long any(String table, String key, String where) {
+        return tables.column("select min(%s) from %s where %s".formatted(key, table, where)).stream()
                 .mapToLong(Long::parseLong)
                 .findFirst()
                 .orElse(1);
@@ -93,6 +97,7 @@ public record Leads(GraphQLSchema schema, GlobalIds ids, Tables tables, String p
             case "ConsultationType" -> tables.id("consultation_type", "1 = 1");
             case "Webhook" -> any("webhook");
             case "WebhookDelivery" -> any("webhook_delivery");
+            case "PageEvent" -> any("journal", "sequence", "type = 'page.created'");
             case "BookingEvent" -> tables.count("select min(sequence) from journal where type = 'booking.held'");
             default -> tables.id(type.toLowerCase(Locale.ROOT), "1 = 1");
         };

@@ -9,6 +9,7 @@ import graphql.schema.GraphQLSchema;
 import io.magnetiq.Walk.Way;
 import io.magnetiq.content.ContentDesk;
 import io.magnetiq.identity.Role;
+import io.magnetiq.journal.Journal;
 import io.magnetiq.navigation.MenuDesk;
 import io.magnetiq.platform.GlobalIds;
 import java.nio.charset.StandardCharsets;
@@ -47,12 +48,13 @@ class LeakTests implements Baited {
             GlobalIds ids,
             ContentDesk desk,
             MenuDesk menus,
+            Journal journal,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.http = http;
         schema = source.schema();
         tables = new Tables(jdbc, transactions);
-        bait = new Bait(desk, menus, jdbc, transactions);
+        bait = new Bait(desk, menus, journal, jdbc, transactions);
         walk = new Walk(schema, Rule::isPublic, new Leads(schema, ids, tables, Bait.OPEN));
     }
 

@@ -7,6 +7,7 @@ import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLSchema;
 import io.magnetiq.content.ContentDesk;
 import io.magnetiq.identity.Role;
+import io.magnetiq.journal.Journal;
 import io.magnetiq.navigation.MenuDesk;
 import io.magnetiq.platform.GlobalIds;
 import java.util.Map;
@@ -39,13 +40,14 @@ class StrangerTests implements Baited {
             GlobalIds ids,
             ContentDesk desk,
             MenuDesk menus,
+            Journal journal,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.http = http;
         schema = source.schema();
         this.ids = ids;
         tables = new Tables(jdbc, transactions);
-        bait = new Bait(desk, menus, jdbc, transactions);
+        bait = new Bait(desk, menus, journal, jdbc, transactions);
     }
 
     @Override
