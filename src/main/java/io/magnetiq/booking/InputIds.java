@@ -1,7 +1,6 @@
 package io.magnetiq.booking;
 
 import io.magnetiq.mutation.Rejection;
-import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.GlobalIds;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +31,6 @@ class InputIds {
 
     /// @param field of `input`
     private long open(String type, String id, String field) {
-        return ids.open(type, id)
-                .orElseThrow(() ->
-                        Rejection.of(ErrorCode.NOT_FOUND, "There is no such %s.".formatted(type), "input", field));
+        return ids.open(type, id).orElseThrow(() -> Rejection.missing(type, "input", field));
     }
 }

@@ -51,8 +51,7 @@ class Opening {
     }
 
     Booking found(long id) {
-        return find(id).orElseThrow(
-                        () -> Rejection.of(ErrorCode.NOT_FOUND, "There is no such Booking.", "input", "booking"));
+        return find(id).orElseThrow(() -> Rejection.missing("Booking", "input", "booking"));
     }
 
     Optional<Booking> find(long id) {

@@ -81,7 +81,7 @@ class AvailabilityDesk {
 
     Consultant removeAbsence(long id, int expectedVersion, Writing writing) {
         var absence = Optional.ofNullable(entities.find(Absence.class, id))
-                .orElseThrow(() -> Rejection.of(ErrorCode.NOT_FOUND, "There is no such Absence.", "input", "id"));
+                .orElseThrow(() -> Rejection.missing("Absence", "input", "id"));
         var consultant = changing(absence.consultant(), expectedVersion, Map.of("absence", Long.toString(id)), writing);
         entities.remove(absence);
         return consultant;
@@ -102,7 +102,6 @@ class AvailabilityDesk {
     private Consultant found(long id) {
         return Optional.ofNullable(entities.find(Consultant.class, id))
                 .filter(consultant -> consultant.deletedAt() == null)
-                .orElseThrow(
-                        () -> Rejection.of(ErrorCode.NOT_FOUND, "There is no such Consultant.", "input", "consultant"));
+                .orElseThrow(() -> Rejection.missing("Consultant", "input", "consultant"));
     }
 }

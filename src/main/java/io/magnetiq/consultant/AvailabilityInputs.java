@@ -4,7 +4,6 @@ import io.magnetiq.consultant.AvailabilityController.OpeningHoursInput;
 import io.magnetiq.consultant.AvailabilityController.WeeklyHoursInput;
 import io.magnetiq.consultant.ConsultantDesk.NewHours;
 import io.magnetiq.mutation.Rejection;
-import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.GlobalIds;
 import io.magnetiq.slots.Hours;
 import io.magnetiq.slots.Span;
@@ -51,9 +50,7 @@ class AvailabilityInputs {
 
     /// An id that is none is as good as one of nothing.
     private long open(String type, String id, String field) {
-        return ids.open(type, id)
-                .orElseThrow(() ->
-                        Rejection.of(ErrorCode.NOT_FOUND, "There is no such %s.".formatted(type), "input", field));
+        return ids.open(type, id).orElseThrow(() -> Rejection.missing(type, "input", field));
     }
 
     LocalDate date(LocalDate date) {

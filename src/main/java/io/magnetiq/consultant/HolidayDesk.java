@@ -4,7 +4,6 @@ import io.magnetiq.journal.Event;
 import io.magnetiq.journal.Journal;
 import io.magnetiq.mutation.Rejection;
 import io.magnetiq.mutation.Writing;
-import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.Ids;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
@@ -55,7 +54,7 @@ class HolidayDesk {
     void remove(String calendar, LocalDate date, Writing writing) {
         var holiday = of(calendar, date, date).stream()
                 .findFirst()
-                .orElseThrow(() -> Rejection.of(ErrorCode.NOT_FOUND, "There is no such Holiday.", "input", "date"));
+                .orElseThrow(() -> Rejection.missing("Holiday", "input", "date"));
         entities.remove(holiday);
         tell(holiday.id(), calendar, writing);
     }

@@ -42,8 +42,7 @@ class RulesDesk {
         return types.findByIdIn(List.of(id)).stream()
                 .filter(type -> type.deletedAt() == null)
                 .findFirst()
-                .orElseThrow(
-                        () -> Rejection.of(ErrorCode.NOT_FOUND, "There is no such ConsultationType.", "input", "type"));
+                .orElseThrow(() -> Rejection.missing("ConsultationType", "input", "type"));
     }
 
     /// The rules that hold for one kind of consultation with one consultant.

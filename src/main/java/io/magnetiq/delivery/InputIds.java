@@ -1,7 +1,6 @@
 package io.magnetiq.delivery;
 
 import io.magnetiq.mutation.Rejection;
-import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.GlobalIds;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +14,6 @@ class InputIds {
     }
 
     long webhook(String id) {
-        return ids.open(WebhookDesk.TYPE, id)
-                .orElseThrow(() -> Rejection.of(ErrorCode.NOT_FOUND, "There is no such Webhook.", "input", "id"));
+        return ids.open(WebhookDesk.TYPE, id).orElseThrow(() -> Rejection.missing("Webhook", "input", "id"));
     }
 }

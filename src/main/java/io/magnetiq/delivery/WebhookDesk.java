@@ -45,8 +45,7 @@ class WebhookDesk {
     record Signed(Webhook webhook, @Nullable String secret) {}
 
     Webhook found(long id) {
-        return webhooks.findByIdAndDeletedAtIsNull(id)
-                .orElseThrow(() -> Rejection.of(ErrorCode.NOT_FOUND, "There is no such Webhook.", "input", "id"));
+        return webhooks.findByIdAndDeletedAtIsNull(id).orElseThrow(() -> Rejection.missing("Webhook", "input", "id"));
     }
 
     /// The webhook in the version that was read.

@@ -25,7 +25,7 @@ record At(List<String> path) {
 
     /// An id that is none is as good as one of nothing.
     Rejection missing(String type) {
-        return error(ErrorCode.NOT_FOUND, "There is no such %s.".formatted(type));
+        return Rejection.missing(type, path.toArray(String[]::new));
     }
 
     Rejection error(ErrorCode code, String message) {

@@ -2,7 +2,6 @@ package io.magnetiq.identity;
 
 import io.magnetiq.mutation.Rejection;
 import io.magnetiq.mutation.Writing;
-import io.magnetiq.platform.ErrorCode;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Set;
@@ -59,6 +58,6 @@ class ApiKeyDesk {
     }
 
     static Rejection missing(String type, String field) {
-        return Rejection.of(ErrorCode.NOT_FOUND, "There is no such %s.".formatted(type), "input", field);
+        return Rejection.missing(type, "input", field);
     }
 }

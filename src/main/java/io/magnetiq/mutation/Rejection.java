@@ -26,6 +26,13 @@ public final class Rejection extends RuntimeException {
         return of(ErrorCode.BAD_INPUT, message, path);
     }
 
+    /// There is no such thing for this caller.
+    ///
+    /// @param type name of its type in the SDL
+    public static Rejection missing(String type, String... path) {
+        return of(ErrorCode.NOT_FOUND, "There is no such %s.".formatted(type), path);
+    }
+
     /// @param errors found out after the transaction is rolled back, in a transaction that reads
     public static Rejection later(Supplier<List<UserError>> errors) {
         return new Rejection(errors);

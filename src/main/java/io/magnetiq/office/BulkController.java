@@ -9,7 +9,6 @@ import io.magnetiq.identity.Caller;
 import io.magnetiq.mutation.Rejection;
 import io.magnetiq.mutation.UserError;
 import io.magnetiq.mutation.Writing;
-import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.GlobalIds;
 import java.util.HashSet;
 import java.util.List;
@@ -106,9 +105,7 @@ class BulkController {
     private Consumer<Booking> assigned(@Nullable String assignee, Writing writing) {
         var id = assignee == null
                 ? null
-                : ids.open("User", assignee)
-                        .orElseThrow(
-                                () -> Rejection.of(ErrorCode.NOT_FOUND, "There is no such User.", "input", "assignee"));
+                : ids.open("User", assignee).orElseThrow(() -> Rejection.missing("User", "input", "assignee"));
         var colleague = desk.colleague(id);
         return booking -> steps.assign(booking, colleague, writing);
     }

@@ -6,7 +6,6 @@ import io.magnetiq.identity.Permission;
 import io.magnetiq.mutation.Rejection;
 import io.magnetiq.mutation.UserError;
 import io.magnetiq.mutation.Writing;
-import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.GlobalIds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +58,7 @@ class FeedController {
                 .map(desk::found)
                 .orElseGet(() -> desk.renew(
                         ids.open("Consultant", input.consultant())
-                                .orElseThrow(() -> Rejection.of(
-                                        ErrorCode.NOT_FOUND, "There is no such Consultant.", "input", "consultant")),
+                                .orElseThrow(() -> Rejection.missing("Consultant", "input", "consultant")),
                         writing));
         return new RenewPayload(address.of(owner), List.of());
     }

@@ -5,7 +5,6 @@ import io.magnetiq.booking.BookingDesk;
 import io.magnetiq.consultant.Consultant;
 import io.magnetiq.mutation.Rejection;
 import io.magnetiq.mutation.Writing;
-import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.GlobalIds;
 import io.magnetiq.platform.Ids;
 import java.time.Duration;
@@ -57,7 +56,6 @@ class FeedDesk {
 
     Consultant found(long consultant) {
         return owners.findByIdAndDeletedAtIsNull(consultant)
-                .orElseThrow(
-                        () -> Rejection.of(ErrorCode.NOT_FOUND, "There is no such Consultant.", "input", "consultant"));
+                .orElseThrow(() -> Rejection.missing("Consultant", "input", "consultant"));
     }
 }

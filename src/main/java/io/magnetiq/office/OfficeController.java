@@ -7,7 +7,6 @@ import io.magnetiq.booking.Steps;
 import io.magnetiq.mutation.Rejection;
 import io.magnetiq.mutation.UserError;
 import io.magnetiq.mutation.Writing;
-import io.magnetiq.platform.ErrorCode;
 import io.magnetiq.platform.GlobalIds;
 import java.util.List;
 import java.util.function.Consumer;
@@ -100,9 +99,7 @@ class OfficeController {
     }
 
     private long open(String type, String id, String field) {
-        return ids.open(type, id)
-                .orElseThrow(() ->
-                        Rejection.of(ErrorCode.NOT_FOUND, "There is no such %s.".formatted(type), "input", field));
+        return ids.open(type, id).orElseThrow(() -> Rejection.missing(type, "input", field));
     }
 
     private static @Nullable String reference(@Nullable String text) {

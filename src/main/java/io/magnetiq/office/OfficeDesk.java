@@ -6,7 +6,6 @@ import io.magnetiq.identity.Users;
 import io.magnetiq.mutation.Rejection;
 import io.magnetiq.mutation.StaleVersion;
 import io.magnetiq.mutation.Writing;
-import io.magnetiq.platform.ErrorCode;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +45,7 @@ class OfficeDesk {
                 ? null
                 : users.findById(id)
                         .filter(user -> user.deletedAt() == null && !user.locked())
-                        .orElseThrow(
-                                () -> Rejection.of(ErrorCode.NOT_FOUND, "There is no such User.", "input", "assignee"));
+                        .orElseThrow(() -> Rejection.missing("User", "input", "assignee"));
     }
 
     Booking take(long id, int expectedVersion, Consumer<Booking> step) {
@@ -86,6 +84,6 @@ class OfficeDesk {
     }
 
     private static Rejection nothing() {
-        return Rejection.of(ErrorCode.NOT_FOUND, "There is no such Booking.", "input", "id");
+        return Rejection.missing("Booking", "input", "id");
     }
 }

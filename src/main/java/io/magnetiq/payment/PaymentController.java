@@ -3,7 +3,6 @@ package io.magnetiq.payment;
 import io.magnetiq.mutation.Rejection;
 import io.magnetiq.mutation.UserError;
 import io.magnetiq.mutation.Writing;
-import io.magnetiq.platform.ErrorCode;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +43,7 @@ class PaymentController {
                     writing.subject("Payment", found.id());
                     return new Payload(found, List.of());
                 })
-                .orElseThrow(
-                        () -> Rejection.of(ErrorCode.NOT_FOUND, "There is no such Payment.", "input", "reference"));
+                .orElseThrow(() -> Rejection.missing("Payment", "input", "reference"));
     }
 
     private Optional<Payment> simulated(SimulateInput input) {
