@@ -48,15 +48,20 @@ class Blocks {
 
     private CompletableFuture<List<BlockRow>> of(long version, String language, DataFetchingEnvironment env) {
         var selection = Selection.of(env);
+        var names = selection.names();
         var first = Connection.size(env, "first");
-        var nested = selection.has(CHILDREN);
-        var props = nested || !NARROW.containsAll(selection.names());
-        return batch.load(env, version, new Shape(language, first, spoken(selection), props, nested))
+        var nested = names.contains(CHILDREN);
+        var props = nested || !NARROW.containsAll(names);
+        return batch.load(env, version, new Shape(language, first, spoken(selection, names), props, nested))
                 .thenApply(blocks -> blocks == null ? List.of() : blocks);
     }
 
-    /// On whatever level.
-    private static boolean spoken(Selection selection) {
-        return selection.has(LANGUAGES) || (selection.has(CHILDREN) && spoken(selection.below(CHILDREN)));
+    /// Are languages asked for, on whatever level?
+    private static boolean spoken(Selection selection, Set<String> names) {
+        if (names.contains(LANGUAGES) || !names.contains(CHILDREN)) {
+            return names.contains(LANGUAGES);
+        }
+        var below = selection.below(CHILDREN);
+        return spoken(below, below.names());
     }
 }

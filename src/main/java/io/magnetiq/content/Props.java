@@ -27,9 +27,13 @@ final class Props {
         this.problem = problem;
     }
 
-    /// Refuses props that the kind does not have or whose values do not fit; a kind nobody knows is kept as it is.
-    static Props checking() {
-        return new Props((_, _) -> {}, problem -> {
+    /// Meets every localized text, and refuses props that the kind does not have or whose values do not fit; a kind
+    /// nobody
+    /// knows is kept as it is.
+    ///
+    /// @param text takes language and text
+    static Props checking(BiConsumer<String, String> text) {
+        return new Props(text, problem -> {
             throw Refusal.badInput(problem);
         });
     }

@@ -13,7 +13,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.graphql.execution.GraphQlSource;
@@ -82,17 +84,12 @@ class VersionWriter {
         }
         var kept = Collections.<NewBlock>newSetFromMap(new IdentityHashMap<>());
         kept.addAll(written.blocks().values());
-        rows.stream()
-                .map(PendingBlock::block)
-                .filter(block -> !kept.contains(block))
-                .forEach(this::check);
-
-        var texts = texts(content);
+        var texts = texts(content, kept::contains);
         var words = new HashMap<String, String>();
         texts.forEach((language, all) -> words.put(
                 language,
                 Integer.toString(all.stream().mapToInt(VersionWriter::words).sum())));
-        var changed = before == null ? texts.keySet() : changed(texts(written.content()), texts);
+        var changed = before == null ? texts.keySet() : changed(texts(written.content(), kept::contains), texts);
         var version = new PageVersion(page, number, before, editor, content, Localized.of(words), changed);
         entities.persist(version);
         var seo = new PageSeo(version.id(), content.seo());
@@ -136,10 +133,6 @@ class VersionWriter {
         }
     }
 
-    private void check(NewBlock block) {
-        Props.checking().visit(schema.getObject().schema(), block.kind(), block.props());
-    }
-
     private static Set<String> changed(Map<String, List<String>> before, Map<String, List<String>> now) {
         var changed = new HashSet<String>();
         now.forEach((language, texts) -> {
@@ -155,19 +148,21 @@ class VersionWriter {
         return texts.stream().sorted().toList();
     }
 
-    private Map<String, List<String>> texts(PageContent content) {
+    /// @param kept blocks that were checked when they were written
+    private Map<String, List<String>> texts(PageContent content, Predicate<NewBlock> kept) {
         var texts = new HashMap<String, List<String>>();
         add(texts, content.title());
         add(texts, content.excerpt());
-        add(texts, content.blocks());
+        add(texts, content.blocks(), kept);
         return texts;
     }
 
-    private void add(Map<String, List<String>> texts, List<NewBlock> blocks) {
+    private void add(Map<String, List<String>> texts, List<NewBlock> blocks, Predicate<NewBlock> kept) {
+        BiConsumer<String, String> each = (language, text) -> add(texts, language, text);
         for (var block : blocks) {
-            Props.texts((language, text) -> add(texts, language, text))
-                    .visit(schema.getObject().schema(), block.kind(), block.props());
-            add(texts, block.children());
+            var props = kept.test(block) ? Props.texts(each) : Props.checking(each);
+            props.visit(schema.getObject().schema(), block.kind(), block.props());
+            add(texts, block.children(), kept);
         }
     }
 

@@ -126,7 +126,6 @@ class EditingDesk {
     Page schedule(Seen seen, Instant when, Writing writing) {
         var page = found(seen);
         demand(page.draftId() != null, "There is no draft.");
-        content.callOff(page.id());
         content.schedule(page.id(), when);
         return done(page, List.of(PageEvent.Type.SCHEDULED), writing);
     }

@@ -32,16 +32,15 @@ class Texts {
         if (given == null) {
             return texts;
         }
-        var merged = new LinkedHashMap<String, String>();
-        texts.languages().forEach(language -> merged.put(language, String.valueOf(texts.in(language))));
+        var said = new LinkedHashMap<String, String>();
         var seen = new HashSet<String>();
         for (int i = 0; i < given.size(); i++) {
             var one = given.get(i);
-            merged.put(
+            said.put(
                     language(one.lang(), seen, at.in(i).in("lang")),
                     within(stripped(one.value()), most, at.in(i).in("value")));
         }
-        return Localized.of(merged);
+        return texts.with(said);
     }
 
     /// The same for what has to be there in the site's default language.

@@ -121,9 +121,14 @@ public final class Localized {
 
     /// These texts with those of another laid over them, language by language.
     public Localized with(Localized other) {
+        return with(other.texts());
+    }
+
+    /// The same for texts by language tag, of which a blank one takes the text of its language away.
+    public Localized with(Map<String, String> others) {
         var merged = new LinkedHashMap<>(texts());
-        merged.putAll(other.texts());
-        return new Localized(null, merged);
+        merged.putAll(others);
+        return of(merged);
     }
 
     String json() {
